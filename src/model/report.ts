@@ -2,246 +2,248 @@
 // belong to the case and the rule versions: no clock, no host, no key, no order of work. Every number is an integer
 // except `share` and `atLeast` of a claim. Figures of later kinds (people, phones, exposed ...) are absent, never wrong.
 
-import type { ClaimKind } from "./claims.ts";
-import type { Compression, Encoding, Format } from "./layout.ts";
-import type { AtReason, FileReason, LookAlike, Note, RowReason, ValueReason } from "./reasons.ts";
-import type { Role, SubKind } from "./roles.ts";
+import type { ClaimKind } from './claims.ts'
+import type { Compression, Encoding, Format } from './layout.ts'
+import type { AtReason, FileReason, LookAlike, Note, RowReason, ValueReason } from './reasons.ts'
+import type { Role, SubKind } from './roles.ts'
 
-export const SCHEMA = "leaksize.report/1";
+export const SCHEMA = 'leaksize.report/1'
 
-export const STATUSES = ["complete", "complete-with-rejects", "incomplete"] as const;
-export type Status = (typeof STATUSES)[number];
+export const STATUSES = ['complete', 'complete-with-rejects', 'incomplete'] as const
+export type Status = (typeof STATUSES)[number]
 
-export const EMAIL_RULES = ["leaksize", "hibp"] as const;
-export type EmailRules = (typeof EMAIL_RULES)[number];
+export const EMAIL_RULES = ['leaksize', 'hibp'] as const
+export type EmailRules = (typeof EMAIL_RULES)[number]
 
 export interface Report {
-  readonly schema: typeof SCHEMA;
-  readonly status: Status;
-  readonly rules: Rules;
-  readonly books: Books;
-  readonly counts: Counts;
+  readonly schema: typeof SCHEMA
+  readonly status: Status
+  readonly rules: Rules
+  readonly books: Books
+  readonly counts: Counts
   /** By rank. Every file found is here, also those that were not read. */
-  readonly sources: readonly SourceReport[];
+  readonly sources: readonly SourceReport[]
   /** The 1,000 with the most mentions, then by name; the rest in one last row `other`. */
-  readonly domains: readonly (DomainReport | OtherDomains)[];
+  readonly domains: readonly (DomainReport | OtherDomains)[]
   /** In the order of CLAIM_KINDS. */
-  readonly claims: readonly ClaimReport[];
+  readonly claims: readonly ClaimReport[]
 }
 
 export interface Rules {
   /** Version of COUNTING-RULES.md. */
-  readonly version: string;
-  readonly email: EmailRules;
+  readonly version: string
+  readonly email: EmailRules
   /** Name, version or date of each bundled list, as `tlds 1.261.0`. */
-  readonly tldList: string;
-  readonly psl: string;
-  readonly unicode: string;
+  readonly tldList: string
+  readonly psl: string
+  readonly unicode: string
   /** Freemail, disposable and other lists. */
-  readonly lists: readonly string[];
+  readonly lists: readonly string[]
   /** What `unique` means for users and projects, in words. */
-  readonly users: string;
-  readonly projects: string;
+  readonly users: string
+  readonly projects: string
 }
 
 export interface Books {
   /** found = read + partial + skipped; a file that was only searched counts as read. */
-  readonly files: FileBooks;
+  readonly files: FileBooks
   /** Stored bytes: found = read + searched + skipped. */
-  readonly bytes: ByteBooks;
+  readonly bytes: ByteBooks
   /** found = accepted + rejected; rows set aside (repeated header, preamble) are among the rejected. */
-  readonly rows: RowBooks;
+  readonly rows: RowBooks
   /** found = accepted + rejected + lookAlike; born from escapes are among the found. */
-  readonly atSigns: AtBooks;
+  readonly atSigns: AtBooks
   /** By scope, then by the order of the closed tables; zero counts are left out. */
-  readonly rejects: readonly Reject[];
+  readonly rejects: readonly Reject[]
 }
 
 export interface FileBooks {
-  readonly found: number;
-  readonly read: number;
-  readonly partial: number;
-  readonly skipped: number;
+  readonly found: number
+  readonly read: number
+  readonly partial: number
+  readonly skipped: number
 }
 export interface ByteBooks {
-  readonly found: number;
+  readonly found: number
   /** Read as data: rows and fields. */
-  readonly read: number;
+  readonly read: number
   /** Only searched for addresses, because their format is not known. */
-  readonly searched: number;
-  readonly skipped: number;
+  readonly searched: number
+  readonly skipped: number
 }
 export interface RowBooks {
-  readonly found: number;
-  readonly accepted: number;
-  readonly rejected: number;
+  readonly found: number
+  readonly accepted: number
+  readonly rejected: number
 }
 export interface AtBooks {
-  readonly found: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly lookAlike: number;
+  readonly found: number
+  readonly accepted: number
+  readonly rejected: number
+  readonly lookAlike: number
 }
 
 /** What was refused: a file (or part of it), a row, an `@`, or a value of a user, project or email column. */
 export type RejectKind =
-  | { readonly scope: "file"; readonly reason: FileReason }
-  | { readonly scope: "row"; readonly reason: RowReason }
-  | { readonly scope: "at"; readonly reason: AtReason }
-  | { readonly scope: "value"; readonly reason: ValueReason };
-export const REJECT_SCOPES = ["file", "row", "at", "value"] as const;
-export type RejectScope = (typeof REJECT_SCOPES)[number];
+  | { readonly scope: 'file'; readonly reason: FileReason }
+  | { readonly scope: 'row'; readonly reason: RowReason }
+  | { readonly scope: 'at'; readonly reason: AtReason }
+  | { readonly scope: 'value'; readonly reason: ValueReason }
+export const REJECT_SCOPES = ['file', 'row', 'at', 'value'] as const
+export type RejectScope = (typeof REJECT_SCOPES)[number]
 
-export type Reject = RejectKind & { readonly count: number };
+export type Reject = RejectKind & { readonly count: number }
 /** `places`: offsets of the first rows concerned, ascending, at most MAX_PLACES. */
-export type SourceReject = Reject & { readonly places: readonly number[] };
+export type SourceReject = Reject & { readonly places: readonly number[] }
 
 export interface Counts {
-  readonly emails: EmailCounts;
-  readonly users: UserCounts;
-  readonly projects: ProjectCounts;
+  readonly emails: EmailCounts
+  readonly users: UserCounts
+  readonly projects: ProjectCounts
   /** Registrable domains of work addresses with at least one, two and five different addresses. */
-  readonly workDomains: { readonly unique: number; readonly two: number; readonly five: number };
-  readonly countries: { readonly byDomain: readonly CountryCount[] };
+  readonly workDomains: { readonly unique: number; readonly two: number; readonly five: number }
+  readonly countries: { readonly byDomain: readonly CountryCount[] }
   /** `unique` is null where repeated rows were not looked for. */
-  readonly rows: { readonly found: number; readonly unique: number | null };
+  readonly rows: { readonly found: number; readonly unique: number | null }
   /** `unique`: different contents among the files that were read. */
-  readonly files: { readonly found: number; readonly unique: number };
+  readonly files: { readonly found: number; readonly unique: number }
 }
 
 /** The funnel: mentions >= spellings >= unique (addresses) >= mailboxes >= individual; `removed` has every step. */
 export interface EmailCounts {
-  readonly mentions: number;
-  readonly spellings: number;
-  readonly unique: number;
-  readonly mailboxes: number;
-  readonly individual: number;
-  readonly removed: RemovedEmails;
+  readonly mentions: number
+  readonly spellings: number
+  readonly unique: number
+  readonly mailboxes: number
+  readonly individual: number
+  readonly removed: RemovedEmails
   /** Addresses with a +tag on hosts whose rules are not known: they stay apart. */
-  readonly plusTagKept: number;
-  readonly lookAlikes: readonly LookAlikeCount[];
-  readonly notes: readonly NoteCount[];
+  readonly plusTagKept: number
+  readonly lookAlikes: readonly LookAlikeCount[]
+  readonly notes: readonly NoteCount[]
 }
 
 /** Sums up to mentions - individual. The first three are mentions, `letterCase` spellings, the rest addresses and mailboxes. */
 export interface RemovedEmails {
-  readonly inCopiedFiles: number;
-  readonly inRepeatedRows: number;
-  readonly sameSpelling: number;
-  readonly letterCase: number;
-  readonly providerRules: number;
-  readonly placeholder: number;
-  readonly disposable: number;
-  readonly list: number;
-  readonly role: number;
+  readonly inCopiedFiles: number
+  readonly inRepeatedRows: number
+  readonly sameSpelling: number
+  readonly letterCase: number
+  readonly providerRules: number
+  readonly placeholder: number
+  readonly disposable: number
+  readonly list: number
+  readonly role: number
 }
 
 export interface LookAlikeCount {
-  readonly bucket: LookAlike;
-  readonly mentions: number;
+  readonly bucket: LookAlike
+  readonly mentions: number
 }
 export interface NoteCount {
-  readonly note: Note;
-  readonly mentions: number;
+  readonly note: Note
+  readonly mentions: number
 }
 
 export interface UserCounts {
-  readonly mentions: number;
-  readonly identifiers: { readonly id: number; readonly login: number };
-  readonly unique: number;
+  readonly mentions: number
+  readonly identifiers: { readonly id: number; readonly login: number }
+  readonly unique: number
 }
 export interface ProjectCounts {
-  readonly mentions: number;
-  readonly identifiers: { readonly id: number; readonly name: number };
-  readonly unique: number;
+  readonly mentions: number
+  readonly identifiers: { readonly id: number; readonly name: number }
+  readonly unique: number
 }
 
 /** By workDomains, then by name; the row `unknown` (generic domains such as .com) comes last. */
 export interface CountryCount {
   /** ISO 3166 alpha-2, upper case, or `unknown`. */
-  readonly country: string;
-  readonly workDomains: number;
-  readonly addresses: number;
+  readonly country: string
+  readonly workDomains: number
+  readonly addresses: number
 }
 
-export const SOURCE_STATUSES = ["read", "searched", "partial", "skipped"] as const;
-export type SourceStatus = (typeof SOURCE_STATUSES)[number];
+export const SOURCE_STATUSES = ['read', 'searched', 'partial', 'skipped'] as const
+export type SourceStatus = (typeof SOURCE_STATUSES)[number]
 
 export interface SourceReport {
-  readonly path: string;
-  readonly status: SourceStatus;
-  readonly reason: FileReason;
+  readonly path: string
+  readonly status: SourceStatus
+  readonly reason: FileReason
   /** Null where the source was not read. */
-  readonly format: Format | null;
-  readonly encoding: Encoding | null;
-  readonly compression: Compression;
+  readonly format: Format | null
+  readonly encoding: Encoding | null
+  readonly compression: Compression
   /** The reading in a few words: `delimiter ";", quote "\"", 11 columns, header`. Null where it was not read as data. */
-  readonly dialect: string | null;
-  /** Stored bytes. */
-  readonly bytes: number;
-  readonly bytesSearched: number;
-  readonly bytesSkipped: number;
+  readonly dialect: string | null
+  /** Stored bytes found = read as data + only searched + skipped. */
+  readonly bytes: number
+  readonly bytesRead: number
+  readonly bytesSearched: number
+  readonly bytesSkipped: number
   /** XXH64 of the bytes read (decompressed), 16 hexadecimal digits; null where they were not all read. */
-  readonly xxh64: string | null;
+  readonly xxh64: string | null
   /** Path of the first source with the same content. */
-  readonly copyOf: string | null;
+  readonly copyOf: string | null
   /** Rows found, and those of them that were refused or set aside. */
-  readonly rows: number;
-  readonly rejected: number;
-  readonly atSigns: AtBooks;
-  readonly emails: SourceCounts;
-  readonly users: SourceCounts;
-  readonly projects: SourceCounts;
-  readonly lookAlikes: readonly LookAlikeCount[];
-  readonly notes: readonly NoteCount[];
-  readonly rejects: readonly SourceReject[];
-  readonly columns: readonly ColumnReport[];
+  readonly rows: number
+  readonly rejected: number
+  readonly atSigns: AtBooks
+  readonly emails: SourceCounts
+  readonly users: SourceCounts & { readonly identifiers: UserCounts['identifiers'] }
+  readonly projects: SourceCounts & { readonly identifiers: ProjectCounts['identifiers'] }
+  readonly lookAlikes: readonly LookAlikeCount[]
+  readonly notes: readonly NoteCount[]
+  readonly rejects: readonly SourceReject[]
+  readonly columns: readonly ColumnReport[]
 }
 
+/** For users and projects `unique`, `new` and `onlyHere` count the sub-kind that the whole report's `unique` counts. */
 export interface SourceCounts {
-  readonly mentions: number;
-  readonly unique: number;
+  readonly mentions: number
+  readonly unique: number
   /** Not in any source of a smaller rank. */
-  readonly new: number;
+  readonly new: number
   /** Not in any other source. */
-  readonly onlyHere: number;
+  readonly onlyHere: number
 }
 
 export interface ColumnReport {
-  readonly name: string;
-  readonly role: Role;
-  readonly subKind: SubKind;
-  readonly party: string;
-  readonly entity: string;
-  readonly why: string;
+  readonly name: string
+  readonly role: Role
+  readonly subKind: SubKind
+  readonly party: string
+  readonly entity: string
+  readonly why: string
 }
 
 export interface DomainReport {
   /** The mail domain, in lower-case A-labels. */
-  readonly domain: string;
-  readonly registrable: string;
+  readonly domain: string
+  readonly registrable: string
   /** `corporate`, `freemail`, ... as workers/domain-info.ts names them. */
-  readonly class: string;
-  readonly country: string | null;
-  readonly mentions: number;
+  readonly class: string
+  readonly country: string | null
+  readonly mentions: number
   /** Different addresses. */
-  readonly unique: number;
+  readonly unique: number
 }
 export interface OtherDomains {
-  readonly domain: "other";
+  readonly domain: 'other'
   /** How many domains this row stands for. */
-  readonly domains: number;
-  readonly mentions: number;
-  readonly unique: number;
+  readonly domains: number
+  readonly mentions: number
+  readonly unique: number
 }
 
 export interface ClaimReport {
-  readonly kind: ClaimKind;
-  readonly claimed: number;
-  readonly found: number;
+  readonly kind: ClaimKind
+  readonly claimed: number
+  readonly found: number
   /** Percentage of the announced figure, cut to one decimal; null where the scan is incomplete. */
-  readonly share: number | null;
+  readonly share: number | null
   /** The same where the scan is incomplete, else null. */
-  readonly atLeast: number | null;
-  readonly rule: string;
+  readonly atLeast: number | null
+  readonly rule: string
 }
