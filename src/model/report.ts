@@ -186,8 +186,9 @@ export interface SourceReport {
   readonly xxh64: string | null
   /** Path of the first source with the same content. */
   readonly copyOf: string | null
-  /** Rows found, and those of them that were refused or set aside. */
+  /** Rows found = accepted + rejected (refused or set aside). */
   readonly rows: number
+  readonly rowsAccepted: number
   readonly rejected: number
   readonly atSigns: AtBooks
   readonly emails: SourceCounts

@@ -1,0 +1,67 @@
+// One source's line of the report.
+
+import type { Layout } from '../model/layout.ts'
+import type { ColumnReport, SourceCounts, SourceReport } from '../model/report.ts'
+import { dialect } from './dialect.ts'
+import { lookAlikeCounts, noteCounts, sourceRejects, sumOfScope } from './rejects.ts'
+import { sourceStatus } from './status.ts'
+import type { DistinctTotals, SourceTotals } from './tally-input.ts'
+
+/** The sub-kind that `unique` counts, decided once for the whole dump. */
+export interface CountedSubKinds {
+  readonly users: 'id' | 'login'
+  readonly projects: 'id' | 'name'
+}
+
+export function sourceReport(source: SourceTotals, copyOf: string | null, counted: CountedSubKinds): SourceReport {
+  const rejects = sourceRejects(source)
+  const lookAlikes = lookAlikeCounts([source])
+  const { users, projects } = source
+  return {
+    path: source.path,
+    status: sourceStatus(source),
+    reason: source.reason,
+    format: source.layout?.format ?? null,
+    encoding: source.layout?.encoding ?? null,
+    compression: source.compression,
+    dialect: source.layout === null ? null : dialect(source.layout),
+    bytes: source.bytes,
+    bytesRead: source.bytesRead,
+    bytesSearched: source.bytesSearched,
+    bytesSkipped: source.bytesSkipped,
+    xxh64: source.content?.xxh64 ?? null,
+    copyOf,
+    rows: source.rowsFound,
+    rowsAccepted: source.rowsAccepted,
+    rejected: sumOfScope(rejects, 'row'),
+    atSigns: {
+      found: source.atFound,
+      accepted: source.atAccepted,
+      rejected: sumOfScope(rejects, 'at'),
+      lookAlike: lookAlikes.reduce((sum, one) => sum + one.mentions, 0),
+    },
+    emails: sourceCounts(source.emails.mentions, source.emails),
+    users: {
+      ...sourceCounts(users.mentions, users[counted.users]),
+      identifiers: { id: users.id.unique, login: users.login.unique },
+    },
+    projects: {
+      ...sourceCounts(projects.mentions, projects[counted.projects]),
+      identifiers: { id: projects.id.unique, name: projects.name.unique },
+    },
+    lookAlikes,
+    notes: noteCounts([source]),
+    rejects,
+    columns: columnReports(source.layout),
+  }
+}
+
+/** Every column of the layout, in its order. */
+export function columnReports(layout: Layout | null): readonly ColumnReport[] {
+  const columns = layout?.columns ?? []
+  return columns.map(({ name, role, subKind, party, entity, why }) => ({ name, role, subKind, party, entity, why }))
+}
+
+function sourceCounts(mentions: number, distinct: DistinctTotals): SourceCounts {
+  return { mentions, unique: distinct.unique, new: distinct.new, onlyHere: distinct.onlyHere }
+}
