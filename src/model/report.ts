@@ -9,6 +9,10 @@ import type { Role, SubKind } from './roles.ts'
 
 export const SCHEMA = 'leaksize.report/1'
 
+/** Files in the case folder: the report, and what is written instead where the books do not balance. */
+export const REPORT_FILE = 'report.json'
+export const DRAFT_FILE = 'report.draft.json'
+
 export const STATUSES = ['complete', 'complete-with-rejects', 'incomplete'] as const
 export type Status = (typeof STATUSES)[number]
 

@@ -3,12 +3,10 @@
 // JSON needs nothing beyond JSON.stringify, which also escapes lone surrogates.
 
 /**
- * C0, DEL, C1; soft hyphen, Arabic letter mark, Mongolian vowel separator; zero-width and bidi marks; line and paragraph
- * separators; invisible operators, isolates and deprecated format characters; byte order mark; interlinear annotation; tags and variation
- * selectors; fillers that show as nothing; lone surrogates. A backslash is doubled only by what follows it (below).
+ * Controls (C0, DEL, C1), format characters (bidi and zero-width marks, tags), lone surrogates, line and paragraph separators, and all else that
+ * Unicode lets be invisible (fillers, variation selectors).
  */
-const UNSAFE =
-  /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /** `\u{1b}` already in the text must not look like our own escape, so its backslash is escaped as well. */
 const FORGED = /\\(?=u\{)/g

@@ -1,0 +1,65 @@
+// Whether the figures can be used, and how much of the dump they rest on: the first thing a reader sees.
+
+import { HARMLESS_ROW_REASONS } from '../model/reasons.ts'
+import type { Report, SourceReport } from '../model/report.ts'
+import { figure, plural, wrap } from './layout-text.ts'
+import { FILE_REASON_WORDS, STATUS_WORDS } from './words.ts'
+
+const INDENT = '  '
+/** Unread files named; the others are in report.json. */
+const MAX_NAMED = 6
+const MAX_VIOLATIONS = 10
+
+export function statusLines(report: Report, violations: readonly string[]): readonly string[] {
+  return [
+    ...notReconciled(violations),
+    STATUS_WORDS[report.status],
+    ...wrap(`${coverage(report)}${refusedRows(report)}`, INDENT, INDENT),
+  ]
+}
+
+function notReconciled(violations: readonly string[]): readonly string[] {
+  if (violations.length === 0) return []
+  const named = violations.slice(0, MAX_VIOLATIONS).flatMap((violation) => wrap(violation, '  - ', '    '))
+  const more = violations.length - MAX_VIOLATIONS
+  return [
+    'NOT RECONCILED: the books do not balance. This is a draft: use none of its figures.',
+    ...named,
+    ...(more > 0 ? [`  - and ${figure(more)} more`] : []),
+  ]
+}
+
+function coverage({ books: { bytes, files }, sources }: Report): string {
+  if (files.found === 0) return 'No files were found.'
+  const unread = sources.filter((source) => source.status === 'partial' || source.status === 'skipped')
+  if (bytes.read === bytes.found && unread.length === 0) return 'Read as data 100 %.'
+  const parts = [`Read as data ${share(bytes.read, bytes.found)}.`]
+  if (bytes.searched > 0) parts.push(`Only searched for addresses ${share(bytes.searched, bytes.found)}.`)
+  if (unread.length > 0) {
+    parts.push(`Not read ${share(bytes.skipped, bytes.found)} (${plural(unread.length, 'file')}): ${named(unread)}.`)
+  }
+  return parts.join(' ')
+}
+
+function named(unread: readonly SourceReport[]): string {
+  const list = unread.slice(0, MAX_NAMED).map((source) => `${source.path} ${FILE_REASON_WORDS[source.reason]}`)
+  const more = unread.length - MAX_NAMED
+  return [...list, ...(more > 0 ? [`and ${figure(more)} more`] : [])].join('; ')
+}
+
+function refusedRows({ books }: Report): string {
+  const refused = books.rejects
+    .filter((reject) => reject.scope === 'row' && !HARMLESS_ROW_REASONS.includes(reject.reason))
+    .reduce((sum, reject) => sum + reject.count, 0)
+  if (refused === 0) return ''
+  return ` ${plural(refused, 'row')} refused as data; ${refused === 1 ? 'its' : 'their'} addresses are counted.`
+}
+
+/** Whole per cent; neither 0 nor 100 unless it is exactly that. */
+function share(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return '0 %'
+  if (part === whole) return '100 %'
+  const percent = (part / whole) * 100
+  if (percent < 1) return 'under 1 %'
+  return percent > 99 ? 'over 99 %' : `${Math.round(percent)} %`
+}

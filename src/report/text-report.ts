@@ -1,0 +1,53 @@
+// The terminal report, 80 columns: status and coverage first, then figures, then why the raw count is higher, then the
+// sources, the books last. The only function that prints a headline figure, so none appears without its status.
+
+import type { Report } from '../model/report.ts'
+import { escapeTerminal } from './escape.ts'
+import { domainLines, figureLines } from './figure-lines.ts'
+import { spread, plural, byteSize } from './layout-text.ts'
+import { mentionLines } from './mention-lines.ts'
+import { booksLines, triageLines, refusedLines } from './source-lines.ts'
+import { statusLines } from './status-lines.ts'
+
+/** A finished report and what stands around it. */
+export interface Summary {
+  readonly report: Report
+  /** Equations of the books that do not hold. */
+  readonly violations: readonly string[]
+  /** What the dump is called: the case folder's name without `.case`. */
+  readonly name: string
+  readonly caseDir: string
+  readonly version: string
+  /** First digits of a hash of the case key; null where only a stored report is shown. */
+  readonly keyFingerprint: string | null
+}
+
+export function textReport(summary: Summary): string {
+  const { report } = summary
+  const blocks = [
+    [...headerLines(summary), ...statusLines(report, summary.violations)],
+    figureLines(report),
+    domainLines(report),
+    mentionLines(report),
+    refusedLines(report),
+    triageLines(report),
+    [...booksLines(report, summary.violations), `Next: leaksize report ${shellWord(summary.caseDir)} --format json`],
+  ]
+  // Line by line, so that a line feed in a file name is escaped too.
+  const texts = blocks.filter((block) => block.length > 0).map((block) => block.map(escapeTerminal).join('\n'))
+  return `${texts.join('\n\n')}\n`
+}
+
+function headerLines({ report, name, version, keyFingerprint }: Summary): readonly string[] {
+  const { files, bytes } = report.books
+  const key = keyFingerprint === null ? '' : `, key ${keyFingerprint}`
+  return spread(
+    `${name}: ${plural(files.found, 'file')}, ${byteSize(bytes.found)}`,
+    `leaksize ${version}, rules ${report.rules.version}${key}`,
+  )
+}
+
+/** A path as one word of a command line that can be copied. */
+function shellWord(path: string): string {
+  return /^[\w./@%+=:,][\w./@%+=:,-]*$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

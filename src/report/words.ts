@@ -1,0 +1,90 @@
+// The closed tables' codes in words a reader understands without the manual.
+
+import type { ValueReason, AtReason, FileReason, LookAlike, Note, RowReason } from '../model/reasons.ts'
+import type { Status } from '../model/report.ts'
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  complete: 'COMPLETE',
+  'complete-with-rejects': 'COMPLETE WITH REJECTS',
+  incomplete: 'INCOMPLETE: read every figure as "at least".',
+}
+
+export const FILE_REASON_WORDS: Readonly<Record<FileReason, string>> = {
+  ok: 'read',
+  empty: 'empty',
+  not_regular: 'not a regular file',
+  symlink: 'a symbolic link, not followed',
+  unreadable: 'cannot be read',
+  vanished: 'vanished before it was read',
+  changed_during_read: 'changed while it was read',
+  unsupported_format: 'format not supported',
+  truncated: 'truncated',
+  crc_error: 'damaged (checksum)',
+  trailing_bytes: 'bytes behind the compressed data',
+  window_too_big: 'needs too much memory to decompress',
+  quarantined_crash: 'made the reader crash',
+  excluded: 'excluded by --exclude',
+}
+
+export const ROW_REASON_WORDS: Readonly<Record<RowReason, string>> = {
+  unterminated_quote: 'with a stray quote',
+  ragged: 'with too few or too many fields',
+  row_too_long: 'longer than 16 MiB',
+  too_deep: 'nested too deep',
+  bad_syntax: 'with bad syntax',
+  bad_escape: 'with a bad escape',
+  repeated_header: 'that repeat the header (set aside)',
+  preamble: 'before the header (set aside)',
+  too_many_columns: 'with too many columns',
+}
+
+export const AT_REASON_WORDS: Readonly<Record<AtReason, string>> = {
+  two_at: 'two @ in a row of characters',
+  empty_local: 'nothing before the @',
+  local_too_long: 'local part too long',
+  bad_local_char: 'bad character before the @',
+  dot_position: 'misplaced dot',
+  domain_too_long: 'domain too long',
+  bad_domain_char: 'bad character in the domain',
+  no_dot: 'no dot in the domain',
+  unknown_tld: 'unknown top-level domain',
+  ip_literal: 'IP address',
+  invisible_char: 'invisible character',
+  punycode_bad: 'bad international domain',
+  address_too_long: 'address too long',
+  bad_encoding: 'bad encoding',
+}
+
+export const VALUE_REASON_WORDS: Readonly<Record<ValueReason, string>> = {
+  no_at: 'e-mail cells without @',
+  placeholder: 'placeholders',
+  value_too_long: 'values too long',
+  spreadsheet_rounded: 'numbers rounded by a spreadsheet',
+}
+
+export const LOOK_ALIKE_WORDS: Readonly<Record<LookAlike, string>> = {
+  message_id: 'message ids',
+  url_userinfo: 'URL user-info',
+  git_remote: 'git remotes',
+  localhost: 'localhost',
+  definer: 'SQL definers',
+  package_version: 'package versions',
+  image_scale: 'image names',
+  file_name: 'file names',
+  key: 'keys',
+  sip: 'SIP and chat addresses',
+  chat_thread: 'chat threads',
+  x500: 'X.500 names',
+  kerberos: 'Kerberos principals',
+  bounce: 'bounce addresses',
+  binary: 'in binary data',
+}
+
+export const NOTE_WORDS: Readonly<Record<Note, string>> = {
+  boundary_repair: 'cut at a sentence end',
+  bad_encoding: 'in bad encoding',
+  non_ascii_local: 'with non-ASCII local part',
+  inferred: 'inferred from guest forms',
+  rewritten: 'taken out of rewritten forms',
+  idn_domain: 'at international domains',
+}
