@@ -10,7 +10,11 @@ const COMMAND_COLUMN = 21
 
 export function generalHelp(): string {
   return lines([
-    'leaksize says how many different e-mail addresses, users and projects are in a dump.',
+    ...wrap(
+      'leaksize says how many different e-mail addresses, users and projects are really in a raw leak dump.',
+      '',
+      '',
+    ),
     '',
     'Usage:',
     ...COMMAND_NAMES.flatMap((name) =>

@@ -15,7 +15,8 @@ const STATUS_CODES: Readonly<Record<Status, number>> = {
 
 export function summaryOf(report: Report, caseDir: string, keyFingerprint: string | null): Summary {
   const name = basename(resolve(caseDir)).replace(/\.case$/, '')
-  return { report, violations: balance(report), name, caseDir, version: version(), keyFingerprint }
+  const colour = Boolean(process.stdout.isTTY) && process.stdout.hasColors() // knows NO_COLOR and TERM
+  return { report, violations: balance(report), name, caseDir, version: version(), keyFingerprint, colour }
 }
 
 export function exitCodeOf({ report, violations }: Summary): number {

@@ -2,6 +2,7 @@
 // sources, the books last. The only function that prints a headline figure, so none appears without its status.
 
 import type { Report } from '../model/report.ts'
+import { coloured } from './colour.ts'
 import { escapeTerminal } from './escape.ts'
 import { domainLines, figureLines } from './figure-lines.ts'
 import { spread, plural, byteSize } from './layout-text.ts'
@@ -20,6 +21,8 @@ export interface Summary {
   readonly version: string
   /** First digits of a hash of the case key; null where only a stored report is shown. */
   readonly keyFingerprint: string | null
+  /** Whether the reader's terminal shows colours. */
+  readonly colour: boolean
 }
 
 export function textReport(summary: Summary): string {
@@ -34,7 +37,10 @@ export function textReport(summary: Summary): string {
     [...booksLines(report, summary.violations), `Next: leaksize report ${shellWord(summary.caseDir)} --format json`],
   ]
   // Line by line, so that a line feed in a file name is escaped too.
-  const texts = blocks.filter((block) => block.length > 0).map((block) => block.map(escapeTerminal).join('\n'))
+  const paint = (line: string) => (summary.colour ? coloured(line, report.status) : line)
+  const texts = blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.map((line) => paint(escapeTerminal(line))).join('\n'))
   return `${texts.join('\n\n')}\n`
 }
 
