@@ -14,13 +14,18 @@ import { parseArguments, type ParsedArguments } from './parse-arguments.ts'
 import { quoted } from './values.ts'
 import { version } from './version.ts'
 
-export async function run(words: readonly string[]): Promise<void> {
+export function run(words: readonly string[]): Promise<void> {
+  return runAction(() => dispatch(words))
+}
+
+/** Whatever an action does, the process ends with an exit code of the table and no dump of an unhandled error. */
+export async function runAction(action: () => Promise<number>): Promise<void> {
   guardStreams()
   process.on('uncaughtException', (error) => {
     process.exit(report(error))
   })
   try {
-    process.exitCode = await dispatch(words)
+    process.exitCode = await action()
   } catch (error) {
     process.exitCode = report(error)
   }

@@ -47,12 +47,12 @@ function headingLine(incomplete: boolean, withClaims: boolean): string {
 
 function claimColumns(claim: ClaimReport | undefined): string {
   if (claim === undefined) return ''
-  const share = claim.share === null ? `>= ${percent(claim.atLeast ?? 0)}` : percent(claim.share)
-  return figure(claim.claimed).padStart(CLAIMED_WIDTH) + share.padStart(SHARE_WIDTH)
+  return figure(claim.claimed).padStart(CLAIMED_WIDTH) + shareText(claim).padStart(SHARE_WIDTH)
 }
 
-function percent(value: number): string {
-  return `${value.toFixed(1)} %`
+function shareText({ found, share, atLeast }: ClaimReport): string {
+  if (share === null) return `>= ${(atLeast ?? 0).toFixed(1)} %`
+  return share === 0 && found > 0 ? 'under 0.1 %' : `${share.toFixed(1)} %`
 }
 
 function figures({ counts, books }: Report): readonly FigureLine[] {

@@ -6,6 +6,7 @@ import { AT_REASON_WORDS, LOOK_ALIKE_WORDS, NOTE_WORDS } from './words.ts'
 
 export function mentionLines({ status, counts: { emails }, books, rules }: Report): readonly string[] {
   const { removed } = emails
+  if (emails.mentions === 0) return ['NO ADDRESS is mentioned anywhere.', ...besides(emails, books, rules)]
   const atLeast = status === 'incomplete' ? 'AT LEAST ' : ''
   const buckets = [
     step(removed.placeholder, 'placeholder'),
@@ -14,7 +15,7 @@ export function mentionLines({ status, counts: { emails }, books, rules }: Repor
     step(removed.role, 'role'),
   ].flat()
   const text = [
-    `${atLeast}${plural(emails.mentions, 'MENTION')}: ${steps([
+    `${atLeast}${plural(emails.mentions, 'MENTION', 'MENTIONS')}: ${steps([
       step(removed.inCopiedFiles, 'in copied files'),
       step(removed.inRepeatedRows, 'in repeated rows'),
       step(removed.sameSpelling, 'same spelling'),
@@ -39,7 +40,7 @@ function besides(
   const alike = lookAlikes.map((one) => `${figure(one.mentions)} ${LOOK_ALIKE_WORDS[one.bucket]}`)
   return [
     ...list('LOOK-ALIKES', alike),
-    ...list('NO ADDRESS', refused),
+    ...list('REFUSED @', refused),
     ...list('NOTED', noted),
     ...(rules.email === 'hibp' ? hanging('RULES', ['the addresses are those that Have I Been Pwned extracts']) : []),
   ]

@@ -23,7 +23,7 @@ function notReconciled(violations: readonly string[]): readonly string[] {
   const named = violations.slice(0, MAX_VIOLATIONS).flatMap((violation) => wrap(violation, '  - ', '    '))
   const more = violations.length - MAX_VIOLATIONS
   return [
-    'NOT RECONCILED: the books do not balance. This is a draft: use none of its figures.',
+    'NOT RECONCILED: the books do not balance. A draft: use none of its figures.',
     ...named,
     ...(more > 0 ? [`  - and ${figure(more)} more`] : []),
   ]
@@ -33,10 +33,12 @@ function coverage({ books: { bytes, files }, sources }: Report): string {
   if (files.found === 0) return 'No files were found.'
   const unread = sources.filter((source) => source.status === 'partial' || source.status === 'skipped')
   if (bytes.read === bytes.found && unread.length === 0) return 'Read as data 100 %.'
-  const parts = [`Read as data ${share(bytes.read, bytes.found)}.`]
-  if (bytes.searched > 0) parts.push(`Only searched for addresses ${share(bytes.searched, bytes.found)}.`)
+  const searched = percent(bytes.searched, bytes.found)
+  const skipped = percent(bytes.skipped, bytes.found)
+  const parts = [`Read as data ${share(percent(bytes.read, bytes.found), 100 - searched - skipped)}.`]
+  if (bytes.searched > 0) parts.push(`Only searched for addresses ${share(searched)}.`)
   if (unread.length > 0) {
-    parts.push(`Not read ${share(bytes.skipped, bytes.found)} (${plural(unread.length, 'file')}): ${named(unread)}.`)
+    parts.push(`Not read ${share(skipped)} (${plural(unread.length, 'file')}): ${named(unread)}.`)
   }
   return parts.join(' ')
 }
@@ -55,11 +57,16 @@ function refusedRows({ books }: Report): string {
   return ` ${plural(refused, 'row')} refused as data; ${refused === 1 ? 'its' : 'their'} addresses are counted.`
 }
 
-/** Whole per cent; neither 0 nor 100 unless it is exactly that. */
-function share(part: number, whole: number): string {
-  if (part === 0 || whole === 0) return '0 %'
-  if (part === whole) return '100 %'
-  const percent = (part / whole) * 100
-  if (percent < 1) return 'under 1 %'
-  return percent > 99 ? 'over 99 %' : `${Math.round(percent)} %`
+/** 0 and 100 only where it is exactly that, 0.5 for anything below 1. */
+function percent(part: number, whole: number): number {
+  if (part === 0 || part === whole) return part === 0 ? 0 : 100
+  const exact = (part / whole) * 100
+  return exact < 1 ? 0.5 : Math.min(99.5, exact < 99 ? Math.round(exact) : 99.5)
+}
+
+/** In words. `rest` is what the other shares leave of 100, so that whole numbers add up. */
+function share(value: number, rest = value): string {
+  if (value === 0.5) return 'under 1 %'
+  if (value === 99.5) return 'over 99 %'
+  return `${Number.isInteger(rest) && value > 0 ? rest : value} %`
 }

@@ -33,7 +33,7 @@ export const ROW_REASON_WORDS: Readonly<Record<RowReason, string>> = {
   too_deep: 'nested too deep',
   bad_syntax: 'with bad syntax',
   bad_escape: 'with a bad escape',
-  repeated_header: 'that repeat the header (set aside)',
+  repeated_header: 'repeating the header (set aside)',
   preamble: 'before the header (set aside)',
   too_many_columns: 'with too many columns',
 }
