@@ -11,6 +11,8 @@ export interface ProgressBar {
 
 const SILENT: ProgressBar = { update: () => {}, stop: () => {} }
 const REDRAWS_PER_SECOND = 8
+/** Some terminals say they have 0 columns. */
+const FALLBACK_COLUMNS = 80
 
 export function startProgress(quiet: boolean): ProgressBar {
   const stream = process.stderr
@@ -23,7 +25,7 @@ export function startProgress(quiet: boolean): ProgressBar {
     clearOnComplete: true,
     linewrap: true, // leaves the terminal's own setting alone: the line is cut to its width
     gracefulExit: false, // signals are handled in signals.ts
-    format: () => progressLine(last, (performance.now() - started) / 1000, stream.columns ?? 80),
+    format: () => progressLine(last, (performance.now() - started) / 1000, stream.columns || FALLBACK_COLUMNS),
   })
   bar.start(1, 0)
   return {
