@@ -1,0 +1,304 @@
+// JSON (RFC 8259) of any shape, tokenised from bytes: duplicate keys are both seen, numbers are their text, different
+// bytes stay different. A row is checked as a whole before anything of it counts as a user or project.
+// No recursion: an explicit stack of MAX_DEPTH levels. Keys and values that matter are noted while the row is checked
+// and read afterwards; in `fields` (start, end), `fieldFlags` and `hotFields` (node).
+
+import * as codes from './build/codes'
+import { skipSpace } from './chars'
+import { count, countPlace } from './counters'
+import { IN_EMAIL, IN_KEY, IN_MESSAGE_ID, scanValue } from './email'
+import { isBlank, scanHibp } from './hibp'
+import { COLUMN_EMAIL, COLUMN_MESSAGE_ID } from './delimited'
+import { decodeString, decodedEnd, isGoodEscape } from './json-string'
+import { childOf, elementOf, roleOf } from './json-path'
+import { addJsonRow } from './json-row'
+import { decoded, fieldFlags, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
+import { rowsAreFull, rowsEnabled } from './row-token'
+import { beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
+import { tableIsFull } from './table'
+import { scanIdentifier } from './value'
+
+export const QUOTE: u32 = 0x22
+const BACKSLASH: u32 = 0x5c
+const OPEN_OBJECT: u32 = 0x7b
+const CLOSE_OBJECT: u32 = 0x7d
+const OPEN_ARRAY: u32 = 0x5b
+const CLOSE_ARRAY: u32 = 0x5d
+const COMMA: u32 = 0x2c
+const COLON: u32 = 0x3a
+
+const HAS_AT: u8 = 2
+const HAS_ESCAPE: u8 = 4 // % or &
+const ESCAPED: u8 = 8 // holds a backslash
+const IS_KEY: u8 = 16
+const SCALAR: u8 = 32 // a number or literal
+
+let noted: u32 = 0
+let stringFlags: u8 = 0
+/** Facts of the row just checked that decide how its token is made. */
+let spaced: bool = false
+let rowFlags: u8 = 0
+
+/** JSON Lines: reads the lines of [p, end). Returns where it stopped: `end`, or earlier, at a line, if the table is full. */
+export function scanJsonLines(p: usize, end: usize): usize {
+  while (p < end) {
+    const lineEnd = findLineEnd(p, end)
+    if (lineEnd > p && !isBlank(p, lineEnd)) readRow(p, lineEnd, 0)
+    p = min(lineEnd + 1, end)
+    if (rowsAreFull() || tableIsFull()) return p
+  }
+  return end
+}
+
+/** Reads the row [start, end), one JSON value with white space around, at path `node`. Returns whether it was accepted. */
+export function readRow(start: usize, end: usize, node: u32): bool {
+  const reason = checkValue(start, end, node)
+  if (reason) {
+    refuseRow(start, end, reason)
+    return false
+  }
+  beginRow(start, end)
+  count(codes.C_ROWS_FOUND)
+  count(codes.C_ROWS_ACCEPTED)
+  const before = emailMentions()
+  if (hibp && rowFlags & HAS_AT) scanHibp(start, end)
+  readNoted()
+  if (rowsEnabled()) addJsonRow(start, end, spaced, (rowFlags & ESCAPED) != 0, emailMentions() - before)
+  return true
+}
+
+/** What was noted by `checkValue`: addresses in values and keys, identifiers of role columns. */
+export function readNoted(): void {
+  for (let i: u32 = 0; i < noted; i++) {
+    const p = fields + ((i as usize) << 3)
+    let start = <usize>load<u32>(p)
+    let end = <usize>load<u32>(p, 4)
+    const flags = load<u8>(fieldFlags + i)
+    if (flags & ESCAPED) {
+      decodeString(start, end, !hibp)
+      start = decoded
+      end = decodedEnd
+    }
+    readField(start, end, flags, roleOf(load<u32>(hotFields + ((i as usize) << 2))))
+  }
+}
+
+function readField(start: usize, end: usize, flags: u8, role: u32): void {
+  const hot = (flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) != 0
+  if (flags & IS_KEY) {
+    if (!hibp) scanValue(start, end, IN_KEY, true)
+    return
+  }
+  const column = roleColumns + ((role - 1) as usize) * ROLE_COLUMN_BYTES
+  const kind = role == 0 ? 14 : load<u32>(column, 4)
+  if (hot && !hibp) scanValue(start, end, kind == COLUMN_EMAIL ? IN_EMAIL : kind == COLUMN_MESSAGE_ID ? IN_MESSAGE_ID : 0, true)
+  if (role == 0) return
+  if (kind != COLUMN_EMAIL) return scanIdentifier(start, end, kind, column + 16, load<u32>(column, 8))
+  if (!(flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) && skipSpace(start, end) != end) countPlace(codes.C_VALUE_EMAIL_NO_AT)
+}
+
+@inline
+function note(start: usize, end: usize, flags: u8, node: u32): void {
+  if (noted > codes.MAX_COLUMNS) return
+  const p = fields + ((noted as usize) << 3)
+  store<u32>(p, start as u32)
+  store<u32>(p, end as u32, 4)
+  store<u8>(fieldFlags + noted, flags)
+  store<u32>(hotFields + ((noted as usize) << 2), node)
+  noted++
+}
+
+@inline
+export function skipJsonSpace(p: usize, end: usize): usize {
+  if (load<u8>(p) > 0x20) return p
+  while (p < end) {
+    const c = load<u8>(p)
+    if (c != 0x20 && c != 0x0a && c != 0x0d && c != 0x09) return p
+    spaced = true
+    p++
+  }
+  return p
+}
+
+/** The closing quote of the string whose content starts at `p`, or 0 if it is not closed or holds a control character. */
+export function stringEnd(p: usize, end: usize): usize {
+  let flags: u8 = 0
+  while (p < end) {
+    const v = v128.load(p)
+    const stops = v128.or(v128.or(i8x16.eq(v, i8x16.splat(0x22)), i8x16.eq(v, i8x16.splat(0x5c))), i8x16.lt_u(v, i8x16.splat(0x20)))
+    const stop = <u32>i8x16.bitmask(stops)
+    const ats = <u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(0x40)))
+    const escapes = <u32>i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(0x25)), i8x16.eq(v, i8x16.splat(0x26))))
+    const below: u32 = stop ? (stop & (0 - stop)) - 1 : 0xffff
+    if (ats & below) flags |= HAS_AT
+    if (escapes & below) flags |= HAS_ESCAPE
+    if (!stop) {
+      p += 16
+      continue
+    }
+    p += ctz(stop) as usize
+    if (p >= end) return 0
+    const c = <u32>load<u8>(p)
+    if (c == QUOTE) {
+      stringFlags = flags
+      return p
+    }
+    if (c != BACKSLASH) return 0
+    flags |= ESCAPED
+    p += 2
+  }
+  return 0
+}
+
+/** The end of the number at `p`, or 0 if it is none (RFC 8259 §6). */
+function numberEnd(p: usize, end: usize): usize {
+  if (load<u8>(p) == 0x2d) p++
+  if (p >= end) return 0
+  if (load<u8>(p) == 0x30) p++
+  else {
+    const first = p
+    p = digitsEnd(p, end)
+    if (p == first) return 0
+  }
+  if (p < end && load<u8>(p) == 0x2e) {
+    const first = ++p
+    p = digitsEnd(p, end)
+    if (p == first) return 0
+  }
+  if (p < end && (load<u8>(p) | 32) == 0x65) {
+    p++
+    if (p < end && (load<u8>(p) == 0x2b || load<u8>(p) == 0x2d)) p++
+    const first = p
+    p = digitsEnd(p, end)
+    if (p == first) return 0
+  }
+  return p
+}
+
+@inline
+function digitsEnd(p: usize, end: usize): usize {
+  while (p < end && <u32>load<u8>(p) - 48 < 10) p++
+  return p
+}
+
+/** The end of the number, `true`, `false` or `null` at `p`, noted where its column has a role; 0 if it is none of them. */
+export function scalarEnd(p: usize, end: usize, node: u32): usize {
+  const c = <u32>load<u8>(p)
+  if (c == 0x2d || c - 48 < 10) {
+    const stop = numberEnd(p, end)
+    if (stop != 0 && roleOf(node)) note(p, stop, SCALAR, node)
+    return stop
+  }
+  const word = load<u32>(p)
+  if (word == 0x6c6c756e && p + 4 <= end) return p + 4
+  const stop: usize = word == 0x65757274 && p + 4 <= end ? p + 4 : word == 0x736c6166 && p + 5 <= end && load<u8>(p + 4) == 0x65 ? p + 5 : 0
+  if (stop != 0 && roleOf(node)) note(p, stop, SCALAR, node)
+  return stop
+}
+
+/** Whether all escapes of the string content [p, end) are good. */
+function escapesAreGood(p: usize, end: usize): bool {
+  for (; p < end; p++) {
+    if (load<u8>(p) != BACKSLASH) continue
+    if (!isGoodEscape(p, end)) return false
+    p++
+  }
+  return true
+}
+
+/** Clears what was noted. */
+export function resetNoted(): void {
+  noted = 0
+  rowFlags = 0
+}
+
+/** Notes the string content [p, end) just measured by `stringEnd`; false if one of its escapes is bad. */
+export function noteString(p: usize, end: usize, node: u32, key: bool): bool {
+  rowFlags |= stringFlags
+  if (stringFlags & ESCAPED && !escapesAreGood(p, end)) return false
+  if (stringFlags || (!key && roleOf(node))) note(p, end, key ? stringFlags | IS_KEY : stringFlags, node)
+  return true
+}
+
+/** The child of `parent` named by the key [p, end) just measured. */
+export function keyNode(parent: u32, last: u32, p: usize, end: usize): u32 {
+  if (!(stringFlags & ESCAPED)) return childOf(parent, last, p, (end - p) as u32)
+  decodeString(p, end, false)
+  return childOf(parent, last, decoded, (decodedEnd - decoded) as u32)
+}
+
+/** Checks that [p, end) is one JSON value and notes what matters. Returns 0, or the counter of the reason against it. */
+export function checkValue(p: usize, end: usize, node: u32): u32 {
+  resetNoted()
+  spaced = false
+  let depth: u32 = 0
+  let top: usize = jsonStack // 16 bytes a level: node, whether it is an array, last child
+  let expectKey = false
+  p = skipJsonSpace(p, end)
+  while (true) {
+    if (p >= end) return codes.C_ROW_BAD_SYNTAX
+    let c = <u32>load<u8>(p)
+    if (expectKey) {
+      if (c != QUOTE) return codes.C_ROW_BAD_SYNTAX
+      const keyEnd = stringEnd(p + 1, end)
+      if (keyEnd == 0) return codes.C_ROW_BAD_SYNTAX
+      if (stringFlags && !noteString(p + 1, keyEnd, 0, true)) return codes.C_ROW_BAD_ESCAPE
+      node = keyNode(load<u32>(top), load<u32>(top, 8), p + 1, keyEnd)
+      store<u32>(top, node, 8)
+      p = skipJsonSpace(keyEnd + 1, end)
+      if (p >= end || load<u8>(p) != COLON) return codes.C_ROW_BAD_SYNTAX
+      p = skipJsonSpace(p + 1, end)
+      expectKey = false
+      continue
+    }
+    let closed = false
+    if (c == QUOTE) {
+      const stop = stringEnd(p + 1, end)
+      if (stop == 0) return codes.C_ROW_BAD_SYNTAX
+      if (!noteString(p + 1, stop, node, false)) return codes.C_ROW_BAD_ESCAPE
+      p = stop + 1
+    } else if (c == OPEN_OBJECT || c == OPEN_ARRAY) {
+      if (depth >= codes.MAX_DEPTH) return codes.C_ROW_TOO_DEEP
+      depth++
+      top = jsonStack + ((depth as usize) << 4)
+      const array = c == OPEN_ARRAY
+      store<u32>(top, array ? elementOf(node) : node)
+      store<u32>(top, array ? 1 : 0, 4)
+      store<u32>(top, 0, 8)
+      p = skipJsonSpace(p + 1, end)
+      if (p >= end) return codes.C_ROW_BAD_SYNTAX
+      closed = load<u8>(p) == (array ? CLOSE_ARRAY : CLOSE_OBJECT)
+      if (!closed) {
+        expectKey = !array
+        if (array) node = load<u32>(top)
+        continue
+      }
+    } else {
+      const stop = scalarEnd(p, end, node)
+      if (stop == 0) return codes.C_ROW_BAD_SYNTAX
+      p = stop
+    }
+    // A value has ended (or an empty container stands at its closing bracket): close what closes, find what follows.
+    while (true) {
+      if (!closed) {
+        p = skipJsonSpace(p, end)
+        if (depth == 0) break
+        if (p >= end) return codes.C_ROW_BAD_SYNTAX
+        c = <u32>load<u8>(p)
+        const array = load<u32>(top, 4) != 0
+        if (c == COMMA) {
+          p = skipJsonSpace(p + 1, end)
+          expectKey = !array
+          if (array) node = load<u32>(top)
+          break
+        }
+        if (c != (array ? CLOSE_ARRAY : CLOSE_OBJECT)) return codes.C_ROW_BAD_SYNTAX
+      }
+      closed = false
+      depth--
+      top = jsonStack + ((depth as usize) << 4)
+      p++
+    }
+    if (depth == 0) return p == end ? (noted > codes.MAX_COLUMNS ? codes.C_ROW_TOO_MANY_COLUMNS : 0) : codes.C_ROW_BAD_SYNTAX
+  }
+}

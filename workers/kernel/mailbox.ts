@@ -1,0 +1,87 @@
+// What an address is beyond its bytes: its domain, its mailbox under the provider's rule, its bucket.
+// Runs once per entry of the table, while the address's bytes are still in the queue.
+
+import {
+  FLAG_DISPOSABLE,
+  FLAG_LIST,
+  FLAG_MAILBOX,
+  FLAG_NON_ASCII,
+  FLAG_PLACEHOLDER,
+  FLAG_PLUS_TAG,
+  FLAG_ROLE,
+  KIND_EMAIL,
+} from './build/codes'
+import * as domains from './domains'
+import { hasListSuffix, isRoleLocalPart } from './lookup'
+import { keys, scratch } from './memory'
+import { sipHash, sipSecond } from './siphash'
+import { insert } from './table'
+
+@external('host', 'mailboxOf')
+declare function mailboxOf(address: usize, length: u32, out: usize): u32
+
+const EMAIL_KEY: usize = 0
+const MAILBOX_AT: usize = 4096 // in `scratch`
+
+/** Flags << 52 | domain << 20 of the address of `length` bytes at `p`; its mailbox is inserted where it is another one. */
+export function describeAddress(p: usize, length: u32, place: u64): u64 {
+  let at: u32 = length - 1
+  while (at > 0 && load<u8>(p + at) != 0x40) at--
+  const domain = domains.domainNumber(p + at + 1, length - at - 1)
+  const facts = domains.domainFacts(domain)
+  const own = (((domain as u64) << 20) | (addressFlags(p, at, facts) << 52)) as u64
+  const size = mailboxForm(p, length, at, facts)
+  if (size == 0) return own | ((FLAG_MAILBOX | bucketFlags(p, at, facts)) << 52)
+  insertMailbox(scratch + MAILBOX_AT, size, place)
+  return own
+}
+
+function addressFlags(p: usize, at: u32, facts: u32): u64 {
+  let flags: u64 = 0
+  for (let i: u32 = 0; i < at; i++) {
+    const c = load<u8>(p + i)
+    if (c == 0x2b && i > 0 && !(facts & domains.DOMAIN_HAS_PROVIDER)) flags |= FLAG_PLUS_TAG
+    if (c >= 0x80) flags |= FLAG_NON_ASCII
+  }
+  return flags
+}
+
+function bucketFlags(p: usize, at: u32, facts: u32): u64 {
+  let flags: u64 = 0
+  if (facts & domains.DOMAIN_PLACEHOLDER) flags |= FLAG_PLACEHOLDER
+  if (facts & domains.DOMAIN_DISPOSABLE) flags |= FLAG_DISPOSABLE
+  if (facts & domains.DOMAIN_LIST || hasListSuffix(p, at)) flags |= FLAG_LIST
+  if (isRoleLocalPart(p, at)) flags |= FLAG_ROLE
+  return flags
+}
+
+/** Writes the mailbox behind an address to scratch and returns its length; 0 if the address is its own mailbox. */
+function mailboxForm(p: usize, length: u32, at: u32, facts: u32): u32 {
+  const out = scratch + MAILBOX_AT
+  if (facts & domains.DOMAIN_ASK_HOST) {
+    const size = mailboxOf(p, length, out)
+    return size == length && memory.compare(p, out, length as usize) == 0 ? 0 : size
+  }
+  if (!(facts & (domains.DOMAIN_CUT_PLUS | domains.DOMAIN_DROP_DOTS))) return 0
+  let size: u32 = 0
+  for (let i: u32 = 0; i < at; i++) {
+    const c = load<u8>(p + i)
+    if (c == 0x2b && facts & domains.DOMAIN_CUT_PLUS) break
+    if (c == 0x2e && facts & domains.DOMAIN_DROP_DOTS) continue
+    store<u8>(out + size, c)
+    size++
+  }
+  if (size == at || size == 0) return 0
+  memory.copy(out + size, p + at, (length - at) as usize)
+  return size + length - at
+}
+
+function insertMailbox(p: usize, length: u32, place: u64): void {
+  let at: u32 = length - 1
+  while (at > 0 && load<u8>(p + at) != 0x40) at--
+  const domain = domains.domainNumber(p + at + 1, length - at - 1)
+  const flags = FLAG_MAILBOX | bucketFlags(p, at, domains.domainFacts(domain))
+  const first = sipHash(p, length as usize, keys + EMAIL_KEY)
+  const second = sipSecond
+  insert(first, second, place, ((domain as u64) << 20) | ((KIND_EMAIL as u64) << 48) | (flags << 52), 0, 0)
+}

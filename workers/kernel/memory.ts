@@ -1,0 +1,117 @@
+// The memory map of the scan kernel: one linear memory, regions handed out once by `layOut`, never freed.
+// The host keeps SLACK readable bytes behind every buffer: SIMD loads read past the end of a value.
+//
+//   statics (below __heap_base)  constants of this module
+//   fixed tables                 counters, places, keys, lookup tables, queue, scratch      about 2 MiB
+//   domains                      DOMAIN_CAPACITY x 16 + DOMAIN_SLOTS x 4 + names             19 MiB at the most
+//   block                        blockBytes + MAX_ROW_BYTES + 1 MiB: the block and the end of its last row
+//   decoded                      2 x (MAX_ROW_BYTES + 1 MiB): values with their escapes undone, canonical rows
+//   table                        slots x 32, then OVERFLOW entries so that probing never wraps
+//   spill                        spillEntries x 32: pairs that gave way to another source
+//   rows                         rowEntries x 24: row tokens
+//
+// Pages cost memory only once they are touched, so a small scan stays small.
+
+import { COUNTER_COUNT, MAX_COLUMNS, MAX_PLACES, MAX_ROW_BYTES } from './build/codes'
+
+export const SLACK: usize = 1 << 16
+export const OVERFLOW: u32 = 1 << 12
+/** Bytes of one queued value: an address (at most 320), or an entity with a value (at most 512 and its prefix). */
+export const QUEUE_VALUE_BYTES: usize = 384
+export const QUEUE_ENTRIES: u32 = 256
+export const DOMAIN_CAPACITY: u32 = 1 << 18
+export const DOMAIN_SLOTS: u32 = 1 << 19
+export const DOMAIN_NAME_BYTES: usize = 12 << 20
+export const EXTRA: usize = 1 << 20
+
+export let counters: usize = 0
+export let places: usize = 0
+export let keys: usize = 0
+export let xxState: usize = 0
+export let tlds: usize = 0
+export let localParts: usize = 0
+export let placeholders: usize = 0
+export let queue: usize = 0
+export let queueValues: usize = 0
+export let scratch: usize = 0
+export let exchange: usize = 0
+export let columnKinds: usize = 0
+export let roleColumns: usize = 0
+export let fields: usize = 0
+export let fieldFlags: usize = 0
+export let hotFields: usize = 0
+export let header: usize = 0
+export let jsonNodes: usize = 0
+export let jsonStack: usize = 0
+export let documentStack: usize = 0
+export let jsonNames: usize = 0
+export let jsonSlots: usize = 0
+export let domainEntries: usize = 0
+export let domainSlots: usize = 0
+export let domainNames: usize = 0
+export let block: usize = 0
+export let decoded: usize = 0
+export let canonical: usize = 0
+export let table: usize = 0
+export let spill: usize = 0
+export let rows: usize = 0
+export let end: usize = 0
+
+export const DECODED_BYTES: usize = (MAX_ROW_BYTES as usize) + EXTRA
+export const COLUMN_PREFIX_BYTES: usize = 64
+export const ROLE_COLUMN_BYTES: usize = 16 + COLUMN_PREFIX_BYTES + 1024
+export const MAX_ROLE_COLUMNS: u32 = 1024
+export const JSON_NODES: u32 = 1 << 16
+export const JSON_NODE_BYTES: usize = 32
+export const JSON_NAME_BYTES: usize = 4 << 20
+export const PLACE_BYTES: usize = 16
+export const EXCHANGE_BYTES: usize = 64 << 10
+
+let next: usize = 0
+function region(bytes: usize): usize {
+  const start = next
+  next = (next + bytes + 63) & ~63
+  return start
+}
+
+/** Lays out all regions. `slots` is a power of two. Returns the bytes of memory in use. */
+export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32): usize {
+  next = (__heap_base + 63) & ~63
+  counters = region((COUNTER_COUNT as usize) * 8)
+  places = region((COUNTER_COUNT as usize) * (MAX_PLACES as usize) * PLACE_BYTES)
+  keys = region(8 * 16)
+  xxState = region(64)
+  tlds = region(4096 * 8 + 1024 * 32)
+  localParts = region(2048 * 16)
+  placeholders = region(128 * 16)
+  queue = region((QUEUE_ENTRIES as usize) * 64)
+  queueValues = region((QUEUE_ENTRIES as usize) * QUEUE_VALUE_BYTES)
+  scratch = region(8192)
+  exchange = region(EXCHANGE_BYTES)
+  columnKinds = region((MAX_COLUMNS as usize) + 1)
+  roleColumns = region((MAX_ROLE_COLUMNS as usize) * ROLE_COLUMN_BYTES)
+  fields = region(((MAX_COLUMNS as usize) + 2) * 8)
+  fieldFlags = region((MAX_COLUMNS as usize) + 2)
+  hotFields = region(((MAX_COLUMNS as usize) + 2) * 4)
+  header = region(SLACK * 2)
+  jsonNodes = region((JSON_NODES as usize) * JSON_NODE_BYTES)
+  jsonStack = region(1024 * 16)
+  documentStack = region(1024 * 16)
+  jsonNames = region(JSON_NAME_BYTES)
+  jsonSlots = region((1 << 17) * 4)
+  domainEntries = region((DOMAIN_CAPACITY as usize) * 16)
+  domainSlots = region((DOMAIN_SLOTS as usize) * 4)
+  domainNames = region(DOMAIN_NAME_BYTES)
+  region(SLACK) // bytes before the block may be looked at by a scan to the left
+  block = region((blockBytes as usize) + (MAX_ROW_BYTES as usize) + EXTRA + SLACK)
+  decoded = region(DECODED_BYTES + SLACK)
+  canonical = region(DECODED_BYTES + DECODED_BYTES + SLACK)
+  table = region(((slots + OVERFLOW) as usize) * 32)
+  spill = region((spillEntries as usize) * 32)
+  rows = region((rowEntries as usize) * 24)
+  end = next + SLACK
+  const pages = <i32>((end + 65535) >> 16)
+  const have = memory.size()
+  if (pages > have && memory.grow(pages - have) < 0) return 0
+  return end
+}

@@ -1,0 +1,149 @@
+// Row tokens: a 128-bit identity of each row's decoded fields, so that repeated rows can be counted across all sources.
+//
+// Canonical form of fields f1..fn: f1 0x1e f2 0x1e ... fn, led by 0x01; where any field holds the byte 0x1e the form is
+// led by 0x02 and followed by the fields' lengths (u32 each), so that different rows stay different. JSON rows are led by
+// 0x03 and written without white space between tokens and with canonical escapes (json.ts).
+
+import { canonical, keys, rows } from './memory'
+import { rowPlace } from './counters'
+import { sipHash, sipSecond } from './siphash'
+
+const ROW_KEY: usize = 6 * 16
+export const SEPARATOR: u8 = 0x1e
+const PLAIN_FORM: u8 = 1
+const COUNTED_FORM: u8 = 2
+
+let enabled: bool = false
+let capacity: u32 = 0
+let stored: u32 = 0
+
+export function resetRows(rowEntries: u32): void {
+  capacity = rowEntries
+  enabled = rowEntries != 0
+  stored = 0
+}
+
+export function clearRows(): void {
+  stored = 0
+}
+
+export function rowTokens(): u32 {
+  return stored
+}
+
+@inline
+export function rowsEnabled(): bool {
+  return enabled
+}
+
+export function rowsAreFull(): bool {
+  return enabled && stored + 1 >= capacity
+}
+
+/** Stores the token of the canonical row of `length` bytes at `p`, with the addresses it mentions. */
+export function addRow(p: usize, length: usize, mentions: u64): void {
+  const first = sipHash(p, length, keys + ROW_KEY)
+  const to = rows + (stored as usize) * 24
+  store<u64>(to, first)
+  store<u64>(to, sipSecond, 8)
+  store<u64>(to, (rowPlace & ~(<u64>0xffffffffff)) | min<u64>(mentions, 0xffffffffff), 16)
+  stored++
+}
+
+/** The token of a row that is one field: a line of text, or a refused row. */
+export function addLine(p: usize, end: usize, mentions: u64): void {
+  if (!enabled) return
+  let to = canonical
+  store<u8>(to++, holdsSeparator(p, end) ? COUNTED_FORM : PLAIN_FORM)
+  memory.copy(to, p, end - p)
+  to += end - p
+  if (load<u8>(canonical) == COUNTED_FORM) {
+    store<u32>(to, (end - p) as u32)
+    to += 4
+  }
+  addRow(canonical, to - canonical, mentions)
+}
+
+function holdsSeparator(p: usize, end: usize): bool {
+  const separator = i8x16.splat(SEPARATOR)
+  for (; p + 16 <= end; p += 16) if (v128.any_true(i8x16.eq(v128.load(p), separator))) return true
+  for (; p < end; p++) if (load<u8>(p) == SEPARATOR) return true
+  return false
+}
+
+/** The token of an unquoted row [p, end) whose fields stand between delimiters: one pass, no copy field by field. */
+export function addPlainRow(p: usize, end: usize, delimiter: u8, mentions: u64): bool {
+  const separator = i8x16.splat(SEPARATOR)
+  const delimiters = i8x16.splat(delimiter)
+  let to = canonical
+  store<u8>(to++, PLAIN_FORM)
+  let seen = i8x16.splat(0)
+  const length = end - p
+  for (; p + 16 <= end; p += 16) {
+    const v = v128.load(p)
+    seen = v128.or(seen, i8x16.eq(v, separator))
+    v128.store(to, v128.bitselect(separator, v, i8x16.eq(v, delimiters)))
+    to += 16
+  }
+  if (v128.any_true(seen)) return false
+  for (; p < end; p++) {
+    const c = load<u8>(p)
+    if (c == SEPARATOR) return false
+    store<u8>(to++, c == delimiter ? SEPARATOR : c)
+  }
+  addRow(canonical, length + 1, mentions)
+  return true
+}
+
+let target: usize = 0
+let fieldsHoldSeparator: bool = false
+
+/** Starts a row that is written field by field. */
+export function startRow(): void {
+  target = canonical + 1
+  fieldsHoldSeparator = false
+}
+
+export function addField(p: usize, end: usize, first: bool): void {
+  if (!first) store<u8>(target++, SEPARATOR)
+  if (holdsSeparator(p, end)) fieldsHoldSeparator = true
+  memory.copy(target, p, end - p)
+  target += end - p
+}
+
+/** Whether the row just written needs its lengths: the caller then adds them with `addLength`. */
+@inline
+export function needsLengths(): bool {
+  return fieldsHoldSeparator
+}
+
+export function addLength(length: usize): void {
+  store<u32>(target, length as u32)
+  target += 4
+}
+
+export function finishRow(mentions: u64): void {
+  store<u8>(canonical, fieldsHoldSeparator ? COUNTED_FORM : PLAIN_FORM)
+  addRow(canonical, target - canonical, mentions)
+}
+
+/** Groups the stored rows by the first byte of their token, at `to` (the emptied table's memory); starts go to `starts`. */
+export function groupRows(to: usize, starts: usize): void {
+  memory.fill(starts, 0, 257 * 4)
+  for (let i: u32 = 0; i < stored; i++) {
+    const slot = starts + ((((load<u64>(rows + (i as usize) * 24) >> 56) as usize) + 1) << 2)
+    store<u32>(slot, load<u32>(slot) + 1)
+  }
+  for (let b: usize = 1; b <= 256; b++) store<u32>(starts + (b << 2), load<u32>(starts + (b << 2)) + load<u32>(starts + ((b - 1) << 2)))
+  const cursor = starts + 260 * 4
+  memory.copy(cursor, starts, 256 * 4)
+  for (let i: u32 = 0; i < stored; i++) {
+    const from = rows + (i as usize) * 24
+    const slot = cursor + ((load<u64>(from) >> 56) << 2) as usize
+    const at = load<u32>(slot)
+    store<u32>(slot, at + 1)
+    const place = to + (at as usize) * 24
+    v128.store(place, v128.load(from))
+    store<u64>(place, load<u64>(from, 16), 16)
+  }
+}

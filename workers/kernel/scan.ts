@@ -1,0 +1,96 @@
+// The scan kernel's face: what the worker thread calls. One instance per worker; everything is addressed by pointers into
+// its linear memory, which the worker fills by reading files straight into `blockPointer()`.
+
+import { fillClasses } from './chars'
+import { resetCounters } from './counters'
+import { clearDomains } from './domains'
+import { clearLookups } from './lookup'
+import * as memoryMap from './memory'
+import { clearRows, groupRows, resetRows, rowTokens } from './row-token'
+import { clearTable, flushQueue, resetTable, sortSpill, spilledEntries, sweep, tableEntries } from './table'
+
+export { resetCounters } from './counters'
+export { setDialect, setRoleColumns, setColumnContext, findExit, scanDelimited } from './delimited'
+export { domainCount } from './domains'
+export { resetPaths } from './json-path'
+export { scanJsonLines } from './json'
+export { scanJsonStream, startJsonStream } from './json-stream'
+export { searchLongRow, startLongRow } from './long-row'
+export { addListSuffix, addLocalPart, addPlaceholder, addTld } from './lookup'
+export { findLineEnd, findLineExit, openRow, refuseRow, searchHeader, setOffset, setRules, setSource } from './rows'
+export { sipHash, sipSecond } from './siphash'
+export { rowTokens } from './row-token'
+export { flushQueue, spilledEntries, tableEntries, tableIsFull } from './table'
+export { scanText } from './text'
+export { countAt, xxDigest, xxReset, xxUpdate } from './xxh64'
+
+/** Lays out memory and clears everything. Returns the bytes of memory in use, 0 if it could not be had. */
+export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEntries: u32): usize {
+  const used = memoryMap.layOut(blockBytes, 1 << log2Slots, spillEntries, rowEntries)
+  if (used == 0) return 0
+  fillClasses()
+  clearLookups()
+  resetCounters()
+  resetTable(log2Slots, spillEntries)
+  resetRows(rowEntries)
+  clearDomains()
+  return used
+}
+
+export function blockPointer(): usize {
+  return memoryMap.block
+}
+export function countersPointer(): usize {
+  return memoryMap.counters
+}
+export function placesPointer(): usize {
+  return memoryMap.places
+}
+export function keysPointer(): usize {
+  return memoryMap.keys
+}
+export function xxStatePointer(): usize {
+  return memoryMap.xxState
+}
+export function exchangePointer(): usize {
+  return memoryMap.exchange
+}
+export function headerPointer(): usize {
+  return memoryMap.header
+}
+export function roleColumnsPointer(): usize {
+  return memoryMap.roleColumns
+}
+export function roleColumnBytes(): usize {
+  return memoryMap.ROLE_COLUMN_BYTES
+}
+export function tablePointer(): usize {
+  return memoryMap.table
+}
+export function spillPointer(): usize {
+  return memoryMap.spill
+}
+export function domainEntriesPointer(): usize {
+  return memoryMap.domainEntries
+}
+export function domainNamesPointer(): usize {
+  return memoryMap.domainNames
+}
+
+/** Sorts the table to the front of its memory and the spilled pairs in place. Returns the entries of the table. */
+export function sweepTable(): u32 {
+  sortSpill()
+  return sweep()
+}
+
+/** Groups the row tokens by partition in the table's memory (its entries must have been taken), starts into `exchange`. */
+export function groupRowTokens(): void {
+  groupRows(memoryMap.table, memoryMap.exchange)
+}
+
+/** Empties table, spill, rows and domains for the next run. */
+export function clearRun(): void {
+  clearTable()
+  clearRows()
+  clearDomains()
+}

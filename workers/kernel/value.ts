@@ -1,0 +1,191 @@
+// Values of user and project columns (COUNTING-RULES.md §5): trimmed, normalised, refused if a placeholder, mentioned.
+// ASCII is normalised here; a value with other bytes goes to the host (`normaliseValue`) and comes back as bytes.
+// A role column keeps, in front of its value buffer, the prefix that makes its identity: entity and the byte 0x1f.
+
+import * as codes from './build/codes'
+import { HEX, SPACE, is, skipSpace, trimEnd } from './chars'
+import { count, countPlace } from './counters'
+import { isPlaceholder } from './lookup'
+import { keys, scratch } from './memory'
+import { mention } from './table'
+
+@external('host', 'normaliseValue')
+declare function normaliseValue(value: usize, length: u32, kind: u32, out: usize): i32
+
+const MAX_VALUE_BYTES: usize = 512
+const GLOBAL: i32 = 1 << 16
+const INVALID: i32 = 1 << 17
+const HYPHEN: u32 = 0x2d
+
+let normalLength: u32 = 0
+let isGlobal: bool = false
+
+/** Scope of the value counters: 1 users, 2 projects. */
+@inline
+function refuse(kind: u32, reason: u32): void {
+  const scope: u32 = kind >= codes.KIND_PROJECT_ID ? 2 : 1
+  countPlace(codes.C_VALUE_EMAIL_NO_AT + scope * codes.VALUE_REASON_COUNT + reason)
+}
+
+/**
+ * Mentions the identifier [start, end) of token kind `kind`. `prefix` is where the entity's `prefixLength` bytes stand;
+ * MAX_VALUE_BYTES and slack follow it.
+ */
+export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usize, prefixLength: u32): void {
+  start = skipSpace(start, end)
+  end = trimEnd(start, end)
+  if (start == end) return
+  if (end - start > MAX_VALUE_BYTES) return refuse(kind, codes.VALUE_VALUE_TOO_LONG)
+  const out = prefix + prefixLength
+  if (!normalise(start, end, kind, out)) return
+  count(codes.C_USER_ID + (kind - codes.KIND_USER_ID))
+  const from = isGlobal ? out : prefix
+  mention(from, (out - from) as u32 + normalLength, keys + ((kind as usize) << 4), kind, 0)
+}
+
+/** Writes the normal form to `out`, its length to `normalLength`. Returns false if the value was refused or is empty. */
+function normalise(start: usize, end: usize, kind: u32, out: usize): bool {
+  if (!copyAscii(start, end, out, kind != codes.KIND_USER_ID)) return normaliseByHost(start, end, kind, out)
+  isGlobal = false
+  if (kind >= codes.KIND_PROJECT_ID) normalLength = tightenSpaces(out, normalLength)
+  if (refusesForm(out, normalLength, kind)) return false
+  if (kind < codes.KIND_PROJECT_ID) makeGlobal(out)
+  return true
+}
+
+/** Copies [start, end) to `out`, lower-cased if asked. Returns false if it holds a byte above ASCII. */
+@inline
+function copyAscii(start: usize, end: usize, out: usize, lower: bool): bool {
+  const n = end - start
+  normalLength = n as u32
+  for (let i: usize = 0; i < n; i += 16) {
+    const v = v128.load(start + i)
+    const high = <u32>i8x16.bitmask(v)
+    if (high != 0 && (n - i >= 16 || high & ((1 << (n - i) as u32) - 1))) return false
+    if (lower) {
+      const upper = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26))
+      v128.store(out + i, v128.or(v, v128.and(upper, i8x16.splat(0x20))))
+    } else v128.store(out + i, v)
+  }
+  return true
+}
+
+function normaliseByHost(start: usize, end: usize, kind: u32, out: usize): bool {
+  const answer = normaliseValue(start, (end - start) as u32, kind, out)
+  if (answer < 0) {
+    refuse(kind, <u32>(-1 - answer))
+    return false
+  }
+  if (answer & INVALID) countPlace(codes.C_NOTE_BAD_ENCODING)
+  isGlobal = (answer & GLOBAL) != 0
+  normalLength = <u32>(answer & 0xffff)
+  return normalLength != 0
+}
+
+/** Drops white space around `-` and folds other runs of it to one space, in place. Returns the new length. */
+function tightenSpaces(p: usize, length: u32): u32 {
+  const end = p + length
+  let q = p
+  while (q < end && !is(load<u8>(q), SPACE)) q++
+  if (q == end) return length
+  let to = q
+  while (q < end) {
+    const c = <u32>load<u8>(q)
+    if (!is(c, SPACE)) {
+      store<u8>(to++, c as u8)
+      q++
+      continue
+    }
+    const after = skipSpace(q, end)
+    const beside = load<u8>(after) == HYPHEN || (to > p && load<u8>(to - 1) == HYPHEN)
+    if (!beside) store<u8>(to++, 0x20)
+    q = after
+  }
+  return (to - p) as u32
+}
+
+function refusesForm(p: usize, length: u32, kind: u32): bool {
+  if (length <= 16) {
+    if (kind == codes.KIND_USER_ID) copyAscii(p, p + length, scratch, true)
+    if (isPlaceholder(kind == codes.KIND_USER_ID ? scratch : p, length)) {
+      refuse(kind, codes.VALUE_PLACEHOLDER)
+      return true
+    }
+  }
+  if (isRounded(p, length)) {
+    refuse(kind, codes.VALUE_SPREADSHEET_ROUNDED)
+    return true
+  }
+  const braces = length == 38 && load<u8>(p) == 0x7b && load<u8>(p + 37) == 0x7d
+  if ((length == 36 || braces) && isZeroGuid(p + (braces ? 1 : 0))) {
+    refuse(kind, codes.VALUE_PLACEHOLDER)
+    return true
+  }
+  return false
+}
+
+/** `1.23E+15`: what a spreadsheet leaves of a long number. */
+function isRounded(p: usize, length: u32): bool {
+  if (length < 4 || <u32>load<u8>(p + length - 1) - 48 >= 10 || <u32>load<u8>(p) - 48 >= 10) return false
+  let i = length - 1
+  while (i > 0 && <u32>load<u8>(p + i) - 48 < 10) i--
+  if (i < 2 || load<u8>(p + i) != 0x2b || (load<u8>(p + i - 1) | 32) != 0x65) return false
+  const exponent = i - 1
+  if (exponent == 1) return true
+  if (exponent < 3 || load<u8>(p + 1) != 0x2e) return false
+  for (let k: u32 = 2; k < exponent; k++) if (<u32>load<u8>(p + k) - 48 >= 10) return false
+  return true
+}
+
+function isGuid(p: usize): bool {
+  for (let i: u32 = 0; i < 36; i++) {
+    const c = <u32>load<u8>(p + i)
+    if (i == 8 || i == 13 || i == 18 || i == 23 ? c != HYPHEN : !is(c, HEX)) return false
+  }
+  return true
+}
+
+function isZeroGuid(p: usize): bool {
+  if (!isGuid(p)) return false
+  for (let i: u32 = 0; i < 36; i++) {
+    const c = <u32>load<u8>(p + i)
+    if (c != 0x30 && c != HYPHEN) return false
+  }
+  return true
+}
+
+/** GUIDs, SIDs and names with one `@` and a dot behind it belong to no entity: lower case, no prefix. */
+function makeGlobal(p: usize): void {
+  const n = normalLength
+  if (n == 38 && load<u8>(p) == 0x7b && load<u8>(p + 37) == 0x7d && isGuid(p + 1)) {
+    memory.copy(p, p + 1, 36)
+    normalLength = 36
+    isGlobal = true
+  } else isGlobal = (n == 36 && isGuid(p)) || isSid(p, n) || isPrincipal(p, n)
+  if (isGlobal) copyAscii(p, p + normalLength, p, true)
+}
+
+/** `S-1-` and then groups of digits with hyphens between. */
+function isSid(p: usize, n: u32): bool {
+  if (n < 7 || (load<u32>(p) | 0x20) != 0x2d312d73) return false
+  let dash = true
+  let groups: u32 = 0
+  for (let i: u32 = 4; i < n; i++) {
+    const c = <u32>load<u8>(p + i)
+    if (c == HYPHEN ? dash : c - 48 >= 10) return false
+    if (c != HYPHEN && dash) groups++
+    dash = c == HYPHEN
+  }
+  return !dash && groups >= 2
+}
+
+function isPrincipal(p: usize, n: u32): bool {
+  let ats: u32 = 0
+  let dot = false
+  for (let i: u32 = 0; i < n; i++) {
+    const c = <u32>load<u8>(p + i)
+    if (c == 0x40) ats++
+    else if (c == 0x2e && ats == 1) dot = true
+  }
+  return ats == 1 && dot
+}
