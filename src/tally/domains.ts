@@ -6,11 +6,13 @@ import type { DomainTotals } from './tally-input.ts'
 /** Domains listed one by one. */
 export const MAX_DOMAINS = 1000
 
-/** Classes of domains that organisations give their own people addresses at. */
+/** Classes of domains that organisations give their own people addresses at: those of workers/domain-info.ts, which is too heavy to load here. */
 export const WORK_CLASSES: readonly string[] = ['corporate', 'government', 'education', 'military']
 
 export function largestDomains(domains: readonly DomainTotals[]): readonly (DomainReport | OtherDomains)[] {
-  const sorted = domains.toSorted((a, b) => b.mentions - a.mentions || compare(a.domain, b.domain))
+  const sorted = domains
+    .toSorted((a, b) => b.mentions - a.mentions || compare(a.domain, b.domain))
+    .map((one) => ({ ...one, country: one.country || null }))
   const rest = sorted.slice(MAX_DOMAINS)
   if (rest.length === 0) return sorted
   const other: OtherDomains = {
@@ -59,7 +61,7 @@ function byRegistrable(domains: readonly DomainTotals[]): ReadonlyMap<string, Wo
   for (const one of used.toSorted((a, b) => compare(a.domain, b.domain))) {
     const before = work.get(one.registrable) ?? { country: 'unknown', addresses: 0 }
     work.set(one.registrable, {
-      country: before.country === 'unknown' ? (one.country ?? 'unknown') : before.country,
+      country: before.country === 'unknown' ? one.country || 'unknown' : before.country,
       addresses: before.addresses + one.unique,
     })
   }

@@ -107,6 +107,7 @@ export interface DomainTotals {
   readonly domain: string
   readonly registrable: string
   readonly class: string
+  /** '' or null where there is none. */
   readonly country: string | null
   readonly mentions: number
   /** Different addresses. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { WORK_CLASSES as CLASSES_OF_WORKERS } from '../../workers/domain-info.ts'
+import { WORK_CLASSES } from '../../src/tally/domains.ts'
 import { balance } from '../../src/tally/balance.ts'
 import { tally } from '../../src/tally/tally.ts'
 import { domain, inventedInput, source } from './invented-input.ts'
@@ -115,6 +117,10 @@ describe('domains', () => {
     expect(listed).toHaveLength(1001)
     expect(listed.slice(0, 3).map((one) => one.domain)).toEqual(['host0000.com', 'host0001.com', 'host0002.com'])
     expect(listed.at(-1)).toEqual({ domain: 'other', domains: 3, mentions: 3, unique: 3 })
+  })
+
+  test('the classes of work domains are those that the workers give', () => {
+    expect(WORK_CLASSES).toEqual(CLASSES_OF_WORKERS)
   })
 
   test('work domains count registrable domains by different addresses', () => {
