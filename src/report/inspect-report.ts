@@ -33,7 +33,7 @@ function block({ path, bytes, compression, reason, layout, evidence }: Inspectio
   const facts = [bytes === null ? [] : byteSize(bytes), compression === 'none' ? [] : compression].flat()
   const form = layout === null ? null : [layout.format, dialect(layout), layout.encoding].filter((one) => one !== null)
   return [
-    [`${path}:`, [...facts, FILE_REASON_WORDS[reason]].join(', ')].join(' '),
+    [`${path}:`, [...facts, reason === 'ok' ? 'can be read as data' : FILE_REASON_WORDS[reason]].join(', ')].join(' '),
     ...(form === null ? [] : [`  ${form.join(', ')}`]),
     ...evidence.flatMap((line) => wrap(line, '  - ', '    ')),
     ...columnLines(layout?.columns ?? []),
