@@ -7,7 +7,7 @@ import { INTERNET_PROVIDERS } from './internet-providers.ts'
 
 const require = createRequire(import.meta.url)
 
-export interface ListVersion {
+interface ListVersion {
   readonly name: string
   readonly version: string
   /** When this version was published. */

@@ -4,7 +4,7 @@ import { endsInTld, trimEnd, type Candidate } from './candidate-run.ts'
 import { sourceLength } from './decode-run.ts'
 import { DOTS } from './domain-name.ts'
 
-export interface SettledDomain {
+interface SettledDomain {
   readonly candidate: Candidate
   /** Cut before `..` (note `boundary_repair`). */
   readonly repaired: boolean

@@ -1,4 +1,4 @@
-// COUNTING-RULES.md §3, one table for each step; the samples of counting.md §6.3-6.5 in the leaksize column.
+// COUNTING-RULES.md §3, one table for each step (over 250 lines: they are rows of samples); counting.md §6.3-6.5 in the leaksize column.
 
 import { describe, expect, test } from 'vitest'
 import { resolveCandidate } from '../../workers/candidate.ts'
