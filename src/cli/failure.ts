@@ -36,11 +36,15 @@ function causes(error: unknown): readonly unknown[] {
   return chain
 }
 
-/** The messages of a chain, without those that an outer one already repeats. */
+/** The messages of a chain, without those that an outer one already tells, in full or by the system's code. */
 function messages(chain: readonly unknown[]): string {
-  return chain
-    .map((one) => (one instanceof Error ? one.message : String(one)))
-    .filter((text, index, all) => index === 0 || !all.slice(0, index).some((outer) => outer.includes(text)))
+  const texts = chain.map((one) => (one instanceof Error ? one.message : String(one)))
+  return texts
+    .filter((text, index) => {
+      const outer = texts.slice(0, index).join('\n')
+      const code = codeOf(chain[index])
+      return index === 0 || !(outer.includes(text) || (code !== '' && outer.includes(code)))
+    })
     .join(': ')
 }
 

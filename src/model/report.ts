@@ -175,6 +175,8 @@ export interface SourceReport {
   readonly path: string
   readonly status: SourceStatus
   readonly reason: FileReason
+  /** The system's word on the reason, or what it is instead of a file: `EACCES`, `FIFO`; '' where there is none. */
+  readonly detail: string
   /** Null where the source was not read. */
   readonly format: Format | null
   readonly encoding: Encoding | null

@@ -44,7 +44,9 @@ function coverage({ books: { bytes, files }, sources }: Report): string {
 }
 
 function named(unread: readonly SourceReport[]): string {
-  const list = unread.slice(0, MAX_NAMED).map((source) => `${source.path} ${FILE_REASON_WORDS[source.reason]}`)
+  const list = unread.slice(0, MAX_NAMED).map(({ path, reason, detail }) => {
+    return `${path} ${FILE_REASON_WORDS[reason]}${detail === '' ? '' : ` (${detail})`}`
+  })
   const more = unread.length - MAX_NAMED
   return [...list, ...(more > 0 ? [`and ${figure(more)} more`] : [])].join('; ')
 }

@@ -21,6 +21,7 @@ export function sourceReport(source: SourceTotals, copyOf: string | null, counte
     path: source.path,
     status: sourceStatus(source),
     reason: source.reason,
+    detail: source.detail,
     format: source.layout?.format ?? null,
     encoding: source.layout?.encoding ?? null,
     compression: source.compression,

@@ -71,6 +71,8 @@ export interface DistinctTotals {
 export interface SourceTotals {
   readonly path: string
   readonly reason: FileReason
+  /** What the reason rests on, as `EACCES` or `FIFO`, or ''. */
+  readonly detail: string
   readonly compression: Compression
   /** Null where the source was not read as data. */
   readonly layout: Layout | null

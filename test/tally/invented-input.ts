@@ -26,6 +26,7 @@ export function source(path: string, facts: Partial<SourceTotals> = {}): SourceT
   return {
     path,
     reason: 'ok',
+    detail: '',
     compression: 'none',
     layout: CSV_LAYOUT,
     bytes,
