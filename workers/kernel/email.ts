@@ -25,7 +25,7 @@ const REACH: usize = 320
 export const IN_EMAIL: u32 = 1 // role `email`
 export const IN_MESSAGE_ID: u32 = 2 // role `message_id`
 export const IN_TEXT: u32 = 4 // text format or a refused row: `\u0040` is undone too
-export const IN_KEY: u32 = 8 // a JSON key: what is no address is a look-alike
+export const IN_KEY: u32 = 8 // a JSON key: an `@` as its first byte is part of its name
 
 let context: u32 = 0
 let valueStart: usize = 0
@@ -78,6 +78,7 @@ function mayBeStrict(p: usize, end: usize): bool {
 }
 
 function candidate(at: usize): void {
+  if (context & IN_KEY && at == valueStart) return countPlace(codes.C_LIKE_KEY)
   let ls = at
   const leftmost = at - valueStart > REACH ? at - REACH : valueStart
   while (ls > leftmost && is(load<u8>(ls - 1), LOCAL)) ls--
@@ -146,7 +147,7 @@ function assignmentIsPlain(ls: usize): bool {
 }
 
 function refuse(counter: u32): bool {
-  countPlace(context & IN_KEY ? codes.C_LIKE_KEY : counter)
+  countPlace(counter)
   return true
 }
 
@@ -215,7 +216,6 @@ const LOOK_ALIKE_BASE: i32 = -1000
 function askHost(at: usize): void {
   const answer = resolveCandidate(valueStart, (valueEnd - valueStart) as u32, (at - valueStart) as u32, context)
   if (answer >= 0) return acceptHosts(answer)
-  if (context & IN_KEY) return countPlace(codes.C_LIKE_KEY)
   if (answer <= LOOK_ALIKE_BASE) countPlace(codes.C_LIKE_MESSAGE_ID + <u32>(LOOK_ALIKE_BASE - answer))
   else countPlace(codes.C_AT_TWO_AT + <u32>(-1 - answer))
 }

@@ -2,7 +2,7 @@
 
 import * as codes from './build/codes'
 import { count, countPlace, setRow } from './counters'
-import { IN_KEY, IN_TEXT, scanValue } from './email'
+import { IN_TEXT, scanValue } from './email'
 import { isBlank, scanHibp } from './hibp'
 import { counters } from './memory'
 import { addLine } from './row-token'
@@ -111,9 +111,8 @@ export function findLineExit(p: usize, limit: usize, end: usize, eof: bool): usi
   return eof ? end : incomplete(row)
 }
 
-/** Searches the header line: an `@` in it that belongs to no address is part of a column's name. */
+/** Searches the header line, which is no row. */
 export function searchHeader(start: usize, end: usize): void {
   beginRow(start, end)
-  if (hibp) scanHibp(start, end)
-  else if (holdsHot(start, end)) scanValue(start, end, IN_TEXT | IN_KEY, true)
+  searchAsText(start, end)
 }

@@ -47,9 +47,13 @@ export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usiz
 function normalise(start: usize, end: usize, kind: u32, out: usize): bool {
   if (!copyAscii(start, end, out, kind != codes.KIND_USER_ID)) return normaliseByHost(start, end, kind, out)
   isGlobal = false
-  if (kind >= codes.KIND_PROJECT_ID) normalLength = tightenSpaces(out, normalLength)
+  if (isRounded(start, normalLength)) {
+    refuse(kind, codes.VALUE_SPREADSHEET_ROUNDED)
+    return false
+  }
   if (refusesForm(out, normalLength, kind)) return false
-  if (kind < codes.KIND_PROJECT_ID) makeGlobal(out)
+  if (kind >= codes.KIND_PROJECT_ID) normalLength = tightenSpaces(out, normalLength)
+  else makeGlobal(out)
   return true
 }
 
@@ -112,10 +116,6 @@ function refusesForm(p: usize, length: u32, kind: u32): bool {
       return true
     }
   }
-  if (isRounded(p, length)) {
-    refuse(kind, codes.VALUE_SPREADSHEET_ROUNDED)
-    return true
-  }
   const braces = length == 38 && load<u8>(p) == 0x7b && load<u8>(p + 37) == 0x7d
   if ((length == 36 || braces) && isZeroGuid(p + (braces ? 1 : 0))) {
     refuse(kind, codes.VALUE_PLACEHOLDER)
@@ -129,7 +129,7 @@ function isRounded(p: usize, length: u32): bool {
   if (length < 4 || <u32>load<u8>(p + length - 1) - 48 >= 10 || <u32>load<u8>(p) - 48 >= 10) return false
   let i = length - 1
   while (i > 0 && <u32>load<u8>(p + i) - 48 < 10) i--
-  if (i < 2 || load<u8>(p + i) != 0x2b || (load<u8>(p + i - 1) | 32) != 0x65) return false
+  if (i < 2 || load<u8>(p + i) != 0x2b || load<u8>(p + i - 1) != 0x45) return false
   const exponent = i - 1
   if (exponent == 1) return true
   if (exponent < 3 || load<u8>(p + 1) != 0x2e) return false
@@ -167,7 +167,7 @@ function makeGlobal(p: usize): void {
 
 /** `S-1-` and then groups of digits with hyphens between. */
 function isSid(p: usize, n: u32): bool {
-  if (n < 7 || (load<u32>(p) | 0x20) != 0x2d312d73) return false
+  if (n < 5 || (load<u32>(p) | 0x20) != 0x2d312d73) return false
   let dash = true
   let groups: u32 = 0
   for (let i: u32 = 4; i < n; i++) {
@@ -176,7 +176,7 @@ function isSid(p: usize, n: u32): bool {
     if (c != HYPHEN && dash) groups++
     dash = c == HYPHEN
   }
-  return !dash && groups >= 2
+  return !dash && groups >= 1
 }
 
 function isPrincipal(p: usize, n: u32): bool {

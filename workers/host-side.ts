@@ -1,0 +1,162 @@
+// What the scan kernel asks of this thread: facts about domains, candidates that are not plain ASCII, values that are not
+// ASCII, roles of JSON key paths. Values stay bytes on the way in and out; nothing of them is kept.
+
+import { classifyPath } from '../src/detect/roles.ts'
+import type { Encoding } from '../src/model/layout.ts'
+import { AT_REASONS, LOOK_ALIKES, VALUE_REASONS } from '../src/model/reasons.ts'
+import type { Column, Role } from '../src/model/roles.ts'
+import { resolveCandidate } from './candidate.ts'
+import { describeDomain, type DomainInfo } from './domain-info.ts'
+import { PROVIDERS, mailboxOf, providerFlags } from './providers.ts'
+import { columnKind, columnPrefix } from './role-columns.ts'
+import { TOKEN_KINDS } from './run-format.ts'
+import type { KernelExports } from './scan-kernel.ts'
+import { normaliseValue, type ValueKind } from './unicode.ts'
+
+// Facts about a domain as `kernel/domains.ts` reads them; the first three are those of `providerFlags`.
+const ASK_HOST = 4
+const HAS_PROVIDER = 8
+const PLACEHOLDER = 16
+const DISPOSABLE = 32
+const LIST = 64
+
+// Context of a value as `kernel/email.ts` writes it.
+const IN_EMAIL = 1
+const IN_MESSAGE_ID = 2
+const IN_TEXT = 4
+
+const LOOK_ALIKE_BASE = -1000
+const GLOBAL = 1 << 16
+const INVALID = 1 << 17
+const ELEMENT = 0xffffffff
+const ANY_KEY = 0xfffffffe
+
+/** Number of role columns a source may have; more of them share the last. */
+const MAX_ROLE_COLUMNS = 1024
+
+export class HostSide {
+  #kernel: KernelExports | null = null
+  #bytes: Uint8Array = new Uint8Array(0)
+  #encoding: Encoding = 'utf-8'
+  #entity = ''
+  /** Columns decided beforehand (by sample or mapping), by key path. */
+  #known = new Map<string, Column>()
+  #paths: string[] = ['']
+  #slots = new Map<string, number>()
+  #found: Column[] = []
+
+  attach(kernel: KernelExports, bytes: Uint8Array): void {
+    this.#kernel = kernel
+    this.#bytes = bytes
+  }
+
+  /** Starts a source. `columns` are those known of a JSON source; of other formats none. */
+  startSource(encoding: Encoding, entity: string, columns: readonly Column[]): void {
+    this.#encoding = encoding
+    this.#entity = entity
+    this.#known = new Map(columns.map((column) => [column.name, column]))
+    this.#paths = ['']
+    this.#slots = new Map()
+    this.#found = []
+  }
+
+  /** Role columns of the current JSON source that were not known beforehand. Empties the list. */
+  takeFoundColumns(): readonly Column[] {
+    const found = this.#found
+    this.#found = []
+    return found
+  }
+
+  imports(): Record<string, (...args: number[]) => number> {
+    return {
+      describeDomain: (name = 0, length = 0) => domainFacts(this.#text(name, length)),
+      mailboxOf: (address = 0, length = 0, out = 0) => this.#mailbox(address >>> 0, length, out >>> 0),
+      resolveCandidate: (value = 0, length = 0, at = 0, context = 0) => this.#candidate(value >>> 0, length, at, context),
+      normaliseValue: (value = 0, length = 0, kind = 0, out = 0) => this.#value(value >>> 0, length, kind, out >>> 0),
+      describePath: (parent = 0, key = 0, length = 0, node = 0) => this.#path(parent, key >>> 0, length >>> 0, node),
+    }
+  }
+
+  #text(pointer: number, length: number): string {
+    return Buffer.from(this.#bytes.buffer, pointer >>> 0, length).toString('utf8')
+  }
+
+  #mailbox(address: number, length: number, out: number): number {
+    const mailbox = Buffer.from(mailboxOf(this.#text(address, length)), 'utf8')
+    this.#bytes.set(mailbox, out)
+    return mailbox.length
+  }
+
+  #candidate(value: number, length: number, at: number, context: number): number {
+    const role: Role = context & IN_EMAIL ? 'email' : context & IN_MESSAGE_ID ? 'message_id' : 'other'
+    const bytes = this.#bytes.subarray(value, value + length)
+    const resolution = resolveCandidate(bytes, at, { encoding: this.#encoding, role, textFormat: (context & IN_TEXT) !== 0 })
+    if (resolution.outcome === 'rejected') return -1 - AT_REASONS.indexOf(resolution.reason)
+    if (resolution.outcome === 'look_alike') return LOOK_ALIKE_BASE - LOOK_ALIKES.indexOf(resolution.bucket)
+    const exchange = this.#kernel?.exchangePointer() ?? 0
+    const lengths = new DataView(this.#bytes.buffer, exchange, 8)
+    lengths.setUint32(0, resolution.address.length, true)
+    lengths.setUint32(4, resolution.spelling.length, true)
+    this.#bytes.set(resolution.address, exchange + 8)
+    this.#bytes.set(resolution.spelling, exchange + 8 + resolution.address.length)
+    return resolution.notes
+  }
+
+  #value(value: number, length: number, kind: number, out: number): number {
+    const bytes = this.#bytes.subarray(value, value + length)
+    const normal = normaliseValue(bytes, this.#encoding, TOKEN_KINDS[kind] as ValueKind)
+    if (normal.reason !== '') return -1 - VALUE_REASONS.indexOf(normal.reason)
+    this.#bytes.set(normal.bytes, out)
+    return normal.bytes.length | (normal.global ? GLOBAL : 0) | (normal.invalid ? INVALID : 0)
+  }
+
+  /** Position + 1 of the role column of a new key path, 0 for none. With `node` 0 only the key's name is asked about. */
+  #path(parent: number, key: number, length: number, node: number): number {
+    const above = this.#paths[parent] ?? ''
+    const path = length === ELEMENT ? `${above}[]` : join(above, length === ANY_KEY ? '*' : this.#text(key, length))
+    const known = this.#known.get(path)
+    const column = known ?? { index: -1, ...classifyPath(path, this.#entity) }
+    if (node === 0) return column.role === 'other' ? 0 : 1
+    this.#paths[node] = path
+    if (column.role === 'other') return 0
+    if (known === undefined) this.#found.push(column)
+    return this.#slotOf(column) + 1
+  }
+
+  #slotOf(column: Column): number {
+    const name = `${columnKind(column)} ${column.entity}`
+    const known = this.#slots.get(name)
+    if (known !== undefined) return known
+    const slot = Math.min(this.#slots.size, MAX_ROLE_COLUMNS - 1)
+    this.#slots.set(name, slot)
+    if (this.#kernel !== null) writeRoleColumn(this.#kernel, this.#bytes, slot, 0, column)
+    return slot
+  }
+}
+
+/** Writes role column `slot` for the kernel: where its values stand (`ordinal`), their kind and their entity. */
+export function writeRoleColumn(kernel: KernelExports, bytes: Uint8Array, slot: number, ordinal: number, column: Column): void {
+  const pointer = kernel.roleColumnsPointer() + slot * kernel.roleColumnBytes()
+  const prefix = columnPrefix(column)
+  const view = new DataView(bytes.buffer, pointer, 16)
+  view.setUint32(0, ordinal, true)
+  view.setUint32(4, columnKind(column), true)
+  view.setUint32(8, prefix.length, true)
+  bytes.set(prefix, pointer + 16)
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`
+}
+
+function domainFacts(domain: string): number {
+  const info: DomainInfo = describeDomain(domain)
+  const own = PROVIDERS[info.provider]?.canonical === domain ? ~ASK_HOST : -1
+  return (
+    (providerFlags(info.provider) & own) |
+    (info.provider === 0 ? 0 : HAS_PROVIDER) |
+    (info.placeholder ? PLACEHOLDER : 0) |
+    (info.disposable ? DISPOSABLE : 0) |
+    (info.listHost ? LIST : 0)
+  )
+}

@@ -1,0 +1,100 @@
+// The current source in the kernel: its dialect, columns and rules, and the rows of a piece of it.
+// A piece is given by kernel addresses; `place` says which offset of the source an address holds.
+
+import { entityOfSource } from '../src/detect/entity-of-source.ts'
+import type { DelimitedLayout, Layout } from '../src/model/layout.ts'
+import type { Column } from '../src/model/roles.ts'
+import { counterIndex } from './counters.ts'
+import { writeRoleColumn } from './host-side.ts'
+import type { ScanSource } from './messages.ts'
+import { columnKind } from './role-columns.ts'
+import type { ScanKernel } from './scan-kernel.ts'
+
+const MAX_HEADER_BYTES = 64 << 10
+const UNKNOWN_KIND = 14
+const PREAMBLE = counterIndex('row.preamble')
+
+/** Answers of `findExit` that are no address. */
+export const NEEDS_MORE = 0
+export const LONG_ROW = 1
+
+export class RowScanner {
+  readonly #kernel: ScanKernel
+  #source: ScanSource | null = null
+  #layout: Layout | null = null
+  /** Columns set in the kernel by the source before, to be cleared. */
+  #setColumns: readonly Column[] = []
+
+  constructor(kernel: ScanKernel) {
+    this.#kernel = kernel
+  }
+
+  /** Makes `source` current. `header` are its header line's bytes, empty if it has none. */
+  start(source: ScanSource, number: number, header: Uint8Array): void {
+    if (this.#source === source) return
+    const { exports, host } = this.#kernel
+    this.#source = source
+    this.#layout = source.layout
+    exports.setSource(number)
+    for (const column of this.#setColumns) exports.setColumnContext(column.index, UNKNOWN_KIND)
+    this.#setColumns = []
+    host.startSource(source.layout.encoding, entityOfSource(source.name), source.layout.format === 'json' ? source.layout.columns : [])
+    if (source.layout.format === 'delimited') this.#startDelimited(source.layout, header)
+    if (source.layout.format === 'json') exports.resetPaths()
+  }
+
+  #startDelimited(layout: DelimitedLayout, header: Uint8Array): void {
+    const { exports, bytes } = this.#kernel
+    const kept = header.length <= MAX_HEADER_BYTES ? header : new Uint8Array(0)
+    bytes.set(kept, exports.headerPointer())
+    exports.setDialect(layout.delimiter.charCodeAt(0) || 0, layout.quote.charCodeAt(0) || 0, layout.width, kept.length)
+    const columns = layout.columns.filter((column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width)
+    columns.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, column))
+    for (const column of columns) exports.setColumnContext(column.index, columnKind(column))
+    exports.setRoleColumns(columns.length)
+    this.#setColumns = columns
+  }
+
+  /** Says that `address` holds the source's byte `offset`. */
+  place(address: number, offset: number): void {
+    this.#kernel.exports.setOffset(address, BigInt(offset))
+  }
+
+  /** The address of the first row at or after `limit`, or NEEDS_MORE or LONG_ROW; see `openRow`. */
+  findExit(from: number, limit: number, end: number, eof: boolean): number {
+    const { exports } = this.#kernel
+    const find = this.#layout?.format === 'delimited' ? exports.findExit : exports.findLineExit
+    return find(from, limit, end, eof ? 1 : 0) >>> 0
+  }
+
+  /** After NEEDS_MORE or LONG_ROW: the start of the row concerned. */
+  get openRow(): number {
+    return Number(this.#kernel.exports.openRow.value) >>> 0
+  }
+
+  /** Reads the rows of [from, end). Returns where it stopped: `end`, or the row before which a run must be handed over. */
+  scan(from: number, end: number): number {
+    const { exports } = this.#kernel
+    if (from >= end) return end
+    const format = this.#layout?.format
+    const scan = format === 'delimited' ? exports.scanDelimited : format === 'json' ? exports.scanJsonLines : exports.scanText
+    return scan(from, end) >>> 0
+  }
+
+  /** Searches what stands before the first row: byte order mark, preamble lines, header line. `from` holds offset 0. */
+  scanHead(from: number): void {
+    const { exports } = this.#kernel
+    const layout = this.#layout
+    if (layout === null) return
+    const header = layout.format === 'delimited' ? layout.header : null
+    const preambleEnd = from + (header?.start ?? layout.dataStart)
+    const bytes = this.#kernel.bytes
+    let line = bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from
+    while (line < preambleEnd) {
+      const end = Math.min(exports.findLineEnd(line, preambleEnd) >>> 0, preambleEnd)
+      exports.refuseRow(line, end, PREAMBLE)
+      line = end + 1
+    }
+    if (header !== null) exports.searchHeader(from + header.start, from + header.end)
+  }
+}

@@ -1,0 +1,133 @@
+// Books of blocks and the runs that cover them, on their way to the main thread (combine).
+// A run always ends at a row's end: the block in hand is split into parts there, so that no row is ever in two runs.
+
+import { MAX_PLACES } from '../src/model/limits.ts'
+import type { Column } from '../src/model/roles.ts'
+import { COUNTERS, FIRST_COUNTER_WITH_PLACES } from './counters.ts'
+import type { BlockResult, RunMessage, ScanTask, SourceEnd } from './messages.ts'
+import { PROGRESS } from './messages.ts'
+import { ENTRY_BYTES, PARTITIONS, ROW_TOKEN_BYTES, type Run } from './run-format.ts'
+import type { ScanKernel } from './scan-kernel.ts'
+
+const PLACE_BYTES = 16
+const ROWS_FOUND = 0
+
+export interface Part {
+  readonly source: number
+  readonly block: number
+  readonly start: number
+  readonly end: number
+  readonly entry: number
+  readonly exit: number
+  readonly complete: boolean
+  readonly xxh64: bigint
+  readonly bytesRead: number
+}
+
+export class RunBuilder {
+  readonly #kernel: ScanKernel
+  readonly #task: ScanTask
+  #blocks: BlockResult[] = []
+  #ends: SourceEnd[] = []
+  #columns: { source: number; column: Column }[] = []
+  #lastRun = performance.now()
+  #entriesSeen = 0
+
+  constructor(kernel: ScanKernel, task: ScanTask) {
+    this.#kernel = kernel
+    this.#task = task
+  }
+
+  /** Books what the kernel counted since the last part. */
+  addPart(part: Part): void {
+    const { exports, bytes, host } = this.#kernel
+    exports.flushQueue()
+    const counters = new BigUint64Array(bytes.buffer, exports.countersPointer(), COUNTERS.length).slice()
+    this.#blocks.push({ ...part, counters, places: this.#places(counters) })
+    for (const column of host.takeFoundColumns()) this.#columns.push({ source: part.source, column })
+    exports.resetCounters()
+    const { progress } = this.#task.shared
+    Atomics.add(progress, PROGRESS.bytes, BigInt(part.bytesRead))
+    Atomics.add(progress, PROGRESS.rows, counters[ROWS_FOUND] ?? 0n)
+    const entries = exports.tableEntries() >>> 0
+    Atomics.add(progress, PROGRESS.unique, BigInt(entries - this.#entriesSeen))
+    this.#entriesSeen = entries
+  }
+
+  addEnd(end: SourceEnd): void {
+    this.#ends.push(end)
+  }
+
+  #places(counters: BigUint64Array): [number, BigUint64Array][] {
+    const { exports, bytes } = this.#kernel
+    const found: [number, BigUint64Array][] = []
+    for (let i = FIRST_COUNTER_WITH_PLACES; i < counters.length; i++) {
+      const count = Math.min(Number(counters[i]), MAX_PLACES)
+      if (count === 0) continue
+      const from = exports.placesPointer() + i * MAX_PLACES * PLACE_BYTES
+      found.push([i, new BigUint64Array(bytes.buffer, from, count * 2).slice()])
+    }
+    return found
+  }
+
+  /** Hands a run over if a checkpoint is due. To be called between blocks only. */
+  checkpoint(): void {
+    if (performance.now() - this.#lastRun >= this.#task.checkpointMs) this.handOver(false)
+  }
+
+  /**
+   * Hands over everything since the last run and empties the table. Waits until the run before is safe, so that at most
+   * one run of each worker is on its way.
+   */
+  handOver(final: boolean): void {
+    const { worker, port, shared } = this.#task
+    Atomics.wait(shared.pending, worker, 1)
+    this.#kernel.exports.flushQueue()
+    const message: RunMessage = {
+      kind: 'run',
+      worker,
+      final,
+      runs: this.#takeRuns(),
+      blocks: this.#blocks,
+      ends: this.#ends,
+      columns: this.#columns,
+    }
+    if (!final) Atomics.store(shared.pending, worker, 1)
+    port.postMessage(message)
+    this.#blocks = []
+    this.#ends = []
+    this.#columns = []
+    this.#entriesSeen = 0
+    this.#lastRun = performance.now()
+  }
+
+  #takeRuns(): Run[] {
+    const { exports } = this.#kernel
+    const domains = this.#domains()
+    const entries = exports.sweepTable() >>> 0
+    const spilled = exports.spilledEntries() >>> 0
+    const taken = this.#kernel.takeShared(exports.tablePointer(), entries * ENTRY_BYTES)
+    const rowTokens = exports.rowTokens() >>> 0
+    exports.groupRowTokens()
+    const starts = new Uint32Array(this.#kernel.bytes.buffer, exports.exchangePointer(), PARTITIONS + 1).slice()
+    const rows = this.#kernel.takeShared(exports.tablePointer(), rowTokens * ROW_TOKEN_BYTES)
+    const runs: Run[] = [{ entries: taken, domains, rowTokens: rows, rowStarts: starts }]
+    if (spilled > 0) {
+      const spill = this.#kernel.takeShared(exports.spillPointer(), spilled * ENTRY_BYTES)
+      runs.push({ entries: spill, domains, rowTokens: new SharedArrayBuffer(0), rowStarts: new Uint32Array(PARTITIONS + 1) })
+    }
+    exports.clearRun()
+    return runs
+  }
+
+  #domains(): string[] {
+    const { exports, bytes } = this.#kernel
+    const count = exports.domainCount() >>> 0
+    const entries = new Uint32Array(bytes.buffer, exports.domainEntriesPointer(), count * 4)
+    const names = Buffer.from(bytes.buffer, exports.domainNamesPointer())
+    return Array.from({ length: count }, (_, i) => {
+      const from = entries[i * 4] ?? 0
+      return names.latin1Slice(from, from + (entries[i * 4 + 1] ?? 0))
+    })
+  }
+}

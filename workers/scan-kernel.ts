@@ -1,0 +1,122 @@
+// One instance of the scan kernel in this thread, with its lookup tables filled. Everything the kernel asks of the host
+// (domains, odd candidates, values that are not ASCII, new JSON paths) is answered by `HostSide`.
+
+import { readFileSync } from 'node:fs'
+import { knownTlds } from './domain-name.ts'
+import { HostSide } from './host-side.ts'
+import type { KernelKeys, KernelSizes } from './messages.ts'
+import { LIST_LOCAL_SUFFIXES, ROLE_LOCAL_PARTS } from './roles-of-local-parts.ts'
+import { PLACEHOLDERS } from './unicode.ts'
+
+/** What `kernel/scan.ts` exports. Pointers and lengths are unsigned 32-bit numbers. */
+export interface KernelExports {
+  readonly memory: WebAssembly.Memory
+  readonly sipSecond: WebAssembly.Global
+  readonly openRow: WebAssembly.Global
+  start(blockBytes: number, log2Slots: number, spillEntries: number, rowEntries: number): number
+  blockPointer(): number
+  countersPointer(): number
+  placesPointer(): number
+  keysPointer(): number
+  xxStatePointer(): number
+  exchangePointer(): number
+  headerPointer(): number
+  roleColumnsPointer(): number
+  roleColumnBytes(): number
+  tablePointer(): number
+  spillPointer(): number
+  domainEntriesPointer(): number
+  domainNamesPointer(): number
+  resetCounters(): void
+  setRules(hibp: number): void
+  setSource(number: number): void
+  setOffset(pointer: number, offset: bigint): void
+  setDialect(delimiter: number, quote: number, width: number, headerBytes: number): void
+  setRoleColumns(count: number): void
+  setColumnContext(column: number, kind: number): void
+  resetPaths(): void
+  findExit(from: number, limit: number, end: number, eof: number): number
+  findLineExit(from: number, limit: number, end: number, eof: number): number
+  findLineEnd(from: number, end: number): number
+  scanDelimited(from: number, end: number): number
+  scanText(from: number, end: number): number
+  scanJsonLines(from: number, end: number): number
+  startJsonStream(document: number, muteUntil: bigint): void
+  scanJsonStream(from: number, end: number, offset: bigint, eof: number): number
+  startLongRow(from: number): void
+  searchLongRow(from: number, end: number, last: number): number
+  refuseRow(start: number, end: number, counter: number): void
+  searchHeader(start: number, end: number): void
+  addTld(pointer: number, length: number): void
+  addLocalPart(pointer: number, length: number): void
+  addPlaceholder(pointer: number, length: number): void
+  addListSuffix(pointer: number, length: number): void
+  flushQueue(): void
+  tableIsFull(): number
+  tableEntries(): number
+  spilledEntries(): number
+  rowTokens(): number
+  domainCount(): number
+  sweepTable(): number
+  groupRowTokens(): void
+  clearRun(): void
+  countAt(pointer: number, length: number): number
+  xxReset(): void
+  xxUpdate(pointer: number, length: number): void
+  xxDigest(pointer: number, length: number): bigint
+  sipHash(pointer: number, length: number, key: number): bigint
+}
+
+const KEY_ORDER = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
+
+export class ScanKernel {
+  readonly exports: KernelExports
+  readonly host: HostSide
+  #bytes: Uint8Array
+
+  /** Throws if the memory cannot be had. */
+  constructor(sizes: KernelSizes, keys: KernelKeys, rules: 'leaksize' | 'hibp') {
+    const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/scan.wasm', import.meta.url)))
+    this.host = new HostSide()
+    const instance = new WebAssembly.Instance(module, { host: this.host.imports(), env: { abort: kernelAborted } })
+    this.exports = instance.exports as unknown as KernelExports
+    const used = this.exports.start(sizes.blockBytes, sizes.log2Slots, sizes.spillEntries, sizes.rowEntries)
+    if (used === 0) throw new Error(`kernel: no memory for 2^${sizes.log2Slots} slots`)
+    this.#bytes = new Uint8Array(this.exports.memory.buffer)
+    this.host.attach(this.exports, this.#bytes)
+    this.exports.setRules(rules === 'hibp' ? 1 : 0)
+    KEY_ORDER.forEach((name, i) => this.#bytes.set(keys[name], this.exports.keysPointer() + 16 * i))
+    this.#fillTables()
+  }
+
+  /** The kernel's whole memory; it never grows after the start. */
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** Copies `length` bytes at `pointer` into a shared buffer of their own. */
+  takeShared(pointer: number, length: number): SharedArrayBuffer {
+    const shared = new SharedArrayBuffer(length)
+    new Uint8Array(shared).set(this.#bytes.subarray(pointer, pointer + length))
+    return shared
+  }
+
+  #fillTables(): void {
+    const { exports } = this
+    for (const tld of knownTlds()) this.#add(tld, (p, n) => exports.addTld(p, n))
+    for (const local of ROLE_LOCAL_PARTS) this.#add(local, (p, n) => exports.addLocalPart(p, n))
+    for (const placeholder of PLACEHOLDERS) this.#add(placeholder, (p, n) => exports.addPlaceholder(p, n))
+    for (const suffix of LIST_LOCAL_SUFFIXES) this.#add(suffix, (p, n) => exports.addListSuffix(p, n))
+  }
+
+  #add(text: string, add: (pointer: number, length: number) => void): void {
+    const pointer = this.exports.exchangePointer()
+    const { written } = new TextEncoder().encodeInto(text, this.#bytes.subarray(pointer, pointer + 64))
+    this.#bytes.fill(0, pointer + written, pointer + written + 16)
+    add(pointer, written)
+  }
+}
+
+function kernelAborted(): never {
+  throw new Error('kernel: aborted')
+}
