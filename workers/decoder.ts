@@ -27,7 +27,7 @@ export class Decoder {
   constructor(engine: Engine) {
     this.#engine = engine
     engine.on('readable', () => this.#wake())
-    engine.on('end', () => this.#end())
+    engine.on('end', () => this.#wake())
     engine.on('error', (error: Error) => this.#fail(error))
   }
 
@@ -48,9 +48,11 @@ export class Decoder {
       const chunk: Uint8Array | null = this.#engine.read()
       if (chunk !== null) yield chunk
       else if (this.#fault !== null) throw this.#fault
-      else if (this.#ended || (this.#settled && this.#engine.readableLength === 0)) return
+      else if (this.#settled && this.#engine.readableLength === 0) break
       else await new Promise<void>((resolve) => (this.#wake = resolve))
     }
+    // An engine leaves input where it is only behind the end of its stream.
+    this.#ended = this.#engine.bytesWritten < this.#given
   }
 
   /** Tells that there is no more. False if the compressed stream has not come to its end. */
@@ -58,7 +60,7 @@ export class Decoder {
     this.#engine.end()
     for (;;) {
       this.#engine.read()
-      if (this.#fault !== null || this.#ended) return this.#fault === null
+      if (this.#fault !== null || this.#engine.readableEnded) return this.#fault === null
       await new Promise<void>((resolve) => (this.#wake = resolve))
     }
   }
@@ -74,11 +76,6 @@ export class Decoder {
       this.#settled = true
       this.#wake()
     })
-  }
-
-  #end(): void {
-    this.#ended = true
-    this.#wake()
   }
 
   #fail(error: Error): void {
