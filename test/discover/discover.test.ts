@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { discover } from '../../src/discover/discover.ts'
+import type { DiscoverOptions } from '../../src/discover/discover.ts'
 import { InputError } from '../../src/model/errors.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
-const plain = { exclude: [], skipDirs: [] }
+const plain: DiscoverOptions = { exclude: [], skipDirs: [] }
 
 /** A folder `dump` with these files, path by path. */
 function dumpOf(files: Readonly<Record<string, string | Uint8Array>>): string {

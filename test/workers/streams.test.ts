@@ -33,7 +33,7 @@ interface Decoded {
 async function decode(stored: Uint8Array, compression: Compression): Promise<Decoded> {
   const path = join(tempFolder(), 'stored')
   writeFileSync(path, stored)
-  const fd = openSync(path)
+  const fd = openSync(path, 'r')
   onTestFinished(() => closeSync(fd))
   return drain(fd, compression)
 }
@@ -240,7 +240,7 @@ test('a folder cannot be read: the errno is told', async () => {
 test('closed half-way, it gives no more', async () => {
   const path = join(tempFolder(), 'stored')
   writeFileSync(path, gzipSync(rows(100_000)))
-  const fd = openSync(path)
+  const fd = openSync(path, 'r')
   onTestFinished(() => closeSync(fd))
   const stream = openSource(fd, 'gzip')
   expect(await stream.read()).not.toBeNull()
