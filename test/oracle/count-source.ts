@@ -1,0 +1,58 @@
+// The counts of one source: rows, verdicts on every `@`, identifiers.
+
+import type { Layout } from '../../src/model/layout.ts'
+import { unescapeValue } from './born-at-signs.ts'
+import { type ByteString, count, sourceText } from './byte-string.ts'
+import { delimitedRows } from './delimited-rows.ts'
+import { hibpVerdicts } from './hibp-rules.ts'
+import { type Identifier, identifierOf } from './identifiers.ts'
+import { jsonRows } from './json-rows.ts'
+import { type Address, leaksizeVerdicts, type Verdict } from './leaksize-rules.ts'
+import type { Row, SourceRows, Value } from './rows.ts'
+import { textRows } from './text-rows.ts'
+
+export interface SourceCounts {
+  readonly atSigns: number
+  readonly born: number
+  readonly verdicts: readonly Verdict[]
+  readonly addresses: readonly Address[]
+  readonly rows: readonly Row[]
+  /** By role and sub-kind, as `user id`. */
+  readonly identifiers: readonly { readonly kind: string; readonly identifier: NonNullable<Identifier> }[]
+}
+
+export function countSource(bytes: Uint8Array, layout: Layout, rules: 'leaksize' | 'hibp'): SourceCounts {
+  const text = sourceText(bytes, layout.encoding)
+  const { outside, rows } = readRows(text, layout)
+  const accepted = rows.filter((row) => row.reason === null).flatMap((row) => row.values)
+  const searched = rules === 'hibp' ? [] : [...outside, ...rows.flatMap((row) => row.values)]
+  const values = searched.filter((value) => value.sort !== 'number').map((value) => searchValue(value, layout))
+  const verdicts = rules === 'hibp' ? hibpVerdicts(text) : values.flatMap((value) => value.verdicts)
+  const born = values.reduce((sum, value) => sum + value.born, 0)
+  return {
+    atSigns: count(text, '@') + born,
+    born,
+    verdicts,
+    addresses: verdicts.filter((verdict) => 'address' in verdict),
+    rows,
+    identifiers: accepted.flatMap((value) => identifiersOf(value, layout)),
+  }
+}
+
+function readRows(text: ByteString, layout: Layout): SourceRows {
+  if (layout.format === 'delimited') return delimitedRows(text, layout)
+  return layout.format === 'json' ? jsonRows(text, layout) : textRows(text, layout.dataStart)
+}
+
+function searchValue(value: Value, layout: Layout): { verdicts: readonly Verdict[]; born: number } {
+  const { bytes, born } = unescapeValue(value.bytes, value.sort === 'text')
+  const context = { role: value.column?.role ?? 'other', isKey: value.sort === 'key', encoding: layout.encoding }
+  return { verdicts: leaksizeVerdicts(bytes, context), born: born + value.born }
+}
+
+function identifiersOf(value: Value, layout: Layout): SourceCounts['identifiers'] {
+  const { column } = value
+  if (column === null || (column.role !== 'user' && column.role !== 'project')) return []
+  const identifier = identifierOf(value, column, layout.encoding)
+  return identifier === null ? [] : [{ kind: `${column.role} ${column.subKind}`, identifier }]
+}

@@ -1,0 +1,46 @@
+// Users and projects from their columns (COUNTING-RULES §5).
+
+import type { Encoding } from '../../src/model/layout.ts'
+import type { ValueReason } from '../../src/model/reasons.ts'
+import type { Column } from '../../src/model/roles.ts'
+import { decoded, trimmed } from './byte-string.ts'
+import type { Value } from './rows.ts'
+
+/** Null where there is no mention. `key` is the identity within its role and sub-kind. */
+export type Identifier = { readonly key: string } | { readonly reason: ValueReason } | null
+
+export function identifierOf(value: Value, column: Column, encoding: Encoding): Identifier {
+  const bytes = trimmed(value.bytes)
+  if (bytes === '') return null
+  if (bytes.length > 512) return { reason: 'value_too_long' }
+  if (value.sort === 'literal') return { reason: 'placeholder' }
+  const text = decoded(bytes, encoding)
+  if (text === null) return { key: JSON.stringify([column.entity, 'bytes', bytes]) }
+  const plain = text.normalize('NFKC').replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-')
+  if (PLACEHOLDERS.has(plain.toLowerCase()) || ZERO_GUID.test(plain)) return { reason: 'placeholder' }
+  if (/^[0-9](?:\.[0-9]+)?E\+[0-9]+$/.test(plain)) return { reason: 'spreadsheet_rounded' }
+  return { key: column.role === 'project' ? projectKey(plain) : userKey(plain, column) }
+}
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set(
+  String.raw`null nil none n/a na n.a. #n/a nan undefined unknown tbd tba default (null) <null> \n - -- --- ? . 0 true false`.split(
+    ' ',
+  ),
+)
+const ZERO_GUID = /^\{?0{8}-0{4}-0{4}-0{4}-0{12}\}?$/
+const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i
+const GLOBAL_NAME = /^(?:S-1-[0-9-]+|[^@]+@[^@]*\.[^@]*)$/i
+
+function userKey(text: string, column: Column): string {
+  const guid = GUID.exec(text)?.[1]
+  if (guid !== undefined) return JSON.stringify(['', guid.toLowerCase()])
+  if (GLOBAL_NAME.test(text)) return JSON.stringify(['', text.toLowerCase()])
+  return JSON.stringify([column.entity, column.subKind === 'login' ? text.toLowerCase() : text])
+}
+
+function projectKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/ *- */g, '-')
+    .replace(/[ \t\n\v\f\r]+/g, ' ')
+}
