@@ -1,0 +1,82 @@
+// Corrects the roles of a delimited source's columns by their sampled values: addresses make a column `email` whatever
+// its name; flags, dates and sentences unmake a role that only the name gave.
+
+import type { Column } from '../model/roles.ts'
+import { partyOfAddresses } from './roles.ts'
+import { typeOf } from './value-types.ts'
+import type { ValueType } from './value-types.ts'
+
+const SAMPLED_VALUES = 1000
+/** Share of single plain addresses, and their least number, that make a column `email`. */
+const ADDRESS_SHARE = 0.6
+const MIN_ADDRESSES = 2
+/** So many values without any `@` contradict the name `email`. */
+const MIN_CONTRADICTIONS = 5
+/** Share of the values that must speak against a user's or project's name. */
+const CONTRADICTING_SHARE = 0.9
+
+export function columnByValues(column: Column, allValues: readonly string[], home: string): Column {
+  const values = allValues.slice(0, SAMPLED_VALUES)
+  const types = values.map(typeOf)
+  const filled = types.filter((type) => type !== 'empty')
+  const addresses = count(filled, 'address')
+  const named = column.role === 'email' || column.role === 'user' || column.role === 'message_id'
+  if (!named && addresses >= MIN_ADDRESSES && addresses >= filled.length * ADDRESS_SHARE) {
+    const why = `values: ${addresses} of ${filled.length} sampled are addresses`
+    return { ...column, role: 'email', subKind: '', party: partyOfAddresses(column.name, home), entity: '', why }
+  }
+  const against = contradiction(column, values, filled)
+  if (against !== null)
+    return { ...column, role: 'other', subKind: '', party: '', entity: '', why: `values: ${against}` }
+  return isBareProject(column)
+    ? { ...column, subKind: projectKind(values, filled), why: `${column.why}, values` }
+    : column
+}
+
+function contradiction(column: Column, values: readonly string[], filled: readonly ValueType[]): string | null {
+  if (filled.length < 2 || column.role === 'other' || column.role === 'message_id') return null
+  if (column.role === 'email') {
+    const flags = filled.length === count(filled, 'boolean') + count(filled, 'number') + count(filled, 'date')
+    const at = values.some((value) => value.includes('@'))
+    return !at && (flags || filled.length >= MIN_CONTRADICTIONS) ? `none of ${filled.length} sampled holds an @` : null
+  }
+  const most = filled.length * CONTRADICTING_SHARE
+  if (count(filled, 'date') >= most) return `${count(filled, 'date')} of ${filled.length} sampled are dates`
+  if (count(filled, 'boolean') >= most && column.subKind !== 'login')
+    return `${count(filled, 'boolean')} of ${filled.length} sampled are yes or no`
+  if (isFlags(values)) return `${filled.length} sampled are all 0 or 1`
+  if (count(filled, 'prose') >= most && column.subKind !== 'name')
+    return `${count(filled, 'prose')} of ${filled.length} sampled are sentences`
+  return isEngagement(column) && values.some((value) => /^\d*[.,]\d+%?$/.test(value.trim())) ? 'decimal figures' : null
+}
+
+function isFlags(values: readonly string[]): boolean {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  return filled.length >= 4 && filled.every((value) => value === '0' || value === '1')
+}
+
+function isEngagement(column: Column): boolean {
+  return column.role === 'project' && /^engagement/i.test(column.name)
+}
+
+/** `project` alone says neither code nor name. */
+function isBareProject(column: Column): boolean {
+  return (
+    column.role === 'project' &&
+    column.subKind === 'id' &&
+    /^\p{L}+$/u.test(column.name) &&
+    !/(?:id|code|key|no|nr|num|number|nummer|ref)$/i.test(column.name)
+  )
+}
+
+/** Ids repeat or look like codes; names are several words and do not repeat. */
+function projectKind(values: readonly string[], filled: readonly ValueType[]): 'id' | 'name' {
+  const texts = values.map((value) => value.trim()).filter((value) => value !== '')
+  const repeats = new Set(texts).size <= texts.length / 2
+  const spoken = count(filled, 'words') + count(filled, 'prose')
+  return filled.length === 0 || repeats || spoken * 2 < filled.length ? 'id' : 'name'
+}
+
+function count(types: readonly ValueType[], wanted: ValueType): number {
+  return types.reduce((sum, type) => sum + (type === wanted ? 1 : 0), 0)
+}
