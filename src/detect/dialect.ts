@@ -37,7 +37,7 @@ const EXTENSION_BONUS: Readonly<Record<string, string>> = { csv: ',;', tsv: '\t'
 export const TABLE_EXTENSIONS = new Set(Object.keys(EXTENSION_BONUS))
 
 /** Dialects are told apart on this much; where that holds too few rows, on the whole sample. */
-const TRIAL_BYTES = 48 << 10
+const TRIAL_BYTES = 16 << 10
 const ENOUGH_ROWS = 12
 /** Rows and cells that a score is computed from. */
 const SCORED_ROWS = 500

@@ -134,15 +134,20 @@ function hasControls(bytes: Uint8Array): boolean {
   return controls + nuls > 0
 }
 
+/** 1 for NUL, 2 for a control that delimits fields, 3 for any other control that no text has. */
+const CONTROL_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 0) return 1
+  if (FIELD_CONTROLS.has(byte)) return 2
+  return (byte < 0x20 && !ALLOWED_CONTROLS.has(byte)) || byte === 0x7f ? 3 : 0
+})
+
 function countControls(bytes: Uint8Array): { readonly controls: number; readonly nuls: number } {
-  let controls = 0
-  let delimiters = 0
-  let nuls = 0
-  for (const byte of bytes) {
-    if (byte === 0) nuls++
-    else if (FIELD_CONTROLS.has(byte)) delimiters++
-    else if ((byte < 0x20 && !ALLOWED_CONTROLS.has(byte)) || byte === 0x7f) controls++
+  const counts = new Uint32Array(4)
+  for (let at = 0; at < bytes.length; at++) {
+    const group = CONTROL_CLASSES[bytes[at] ?? 0] ?? 0
+    counts[group] = (counts[group] ?? 0) + 1
   }
+  const [, nuls = 0, delimiters = 0, others = 0] = counts
   // Where nothing else is odd, \x01 and \x1f are delimiters.
-  return { controls: controls === 0 && nuls === 0 ? 0 : controls + delimiters, nuls }
+  return { controls: others === 0 && nuls === 0 ? 0 : others + delimiters, nuls }
 }

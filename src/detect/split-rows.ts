@@ -31,7 +31,7 @@ export interface SampleRows {
 /** A sample with more unclosed quotes than this has none: the rest of it is not looked at. */
 const MAX_RESTARTS = 16
 /** Rows that are looked at: more say nothing new. */
-const MAX_ROWS = 3000
+const MAX_ROWS = 1000
 
 /** A sample as `Decoded` has it: positions are those of `bytes`, fields are text. */
 export interface RowBytes {
