@@ -76,20 +76,15 @@ export class BlockScanner {
       return
     }
     const entry = this.#entry(source, item)
-    let from = entry
-    let exit = entry >= end ? entry : this.#findExit(from, end, source)
+    let exit = entry >= end ? entry : this.#findExit(entry, end, source)
     if (exit !== LONG_ROW) this.#publishExit(item, exit)
     const xxh64 = this.#fingerprint(source, item, start, end)
-    const ats = this.#kernel.exports.countAt(this.#base, end - start)
-    const part = { source: number, block, start, end, xxh64, bytesRead: end - start }
-    const resumed = Number(this.#task.shared.entries[item] ?? -1n)
-    if (resumed < 0) {
-      this.#countAts(ats)
-      if (block === 0) this.#rows.scanHead(this.#base)
-    } else from = Math.max(from, resumed)
+    this.#countAts(this.#kernel.exports.countAt(this.#base, end - start))
+    if (block === 0) this.#rows.scanHead(this.#base)
+    let from = entry
     while (exit === LONG_ROW) {
       const row = this.#offset(this.#rows.openRow)
-      this.#scanRows(from, row, part)
+      this.#rows.scan(this.#address(from), this.#address(row))
       from = this.#scanLongRow(row, source)
       exit = from
       if (from < end) {
@@ -98,22 +93,8 @@ export class BlockScanner {
       }
       if (exit !== LONG_ROW) this.#publishExit(item, exit)
     }
-    const entered = this.#scanRows(from, exit, part)
-    this.#runs.addPart({ ...part, entry: entered, exit, complete: true })
-  }
-
-  /** Reads rows of [from, to), handing over runs where the table is full. Returns where the part not yet booked starts. */
-  #scanRows(from: number, to: number, part: { readonly source: number; readonly block: number; readonly start: number; readonly end: number }): number {
-    let entry = from
-    let at = from
-    while (at < to) {
-      at = this.#offset(this.#rows.scan(this.#address(at), this.#address(to)))
-      if (at >= to) break
-      this.#runs.addPart({ ...part, entry, exit: at, complete: false, xxh64: 0n, bytesRead: 0 })
-      this.#runs.handOver(false)
-      entry = at
-    }
-    return entry
+    this.#rows.scan(this.#address(from), this.#address(exit))
+    this.#runs.addBlock({ source: number, block, start, end, entry, exit, xxh64, bytesRead: end - start })
   }
 
   #countAts(found: number): void {

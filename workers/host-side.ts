@@ -44,6 +44,9 @@ export class HostSide {
   #paths: string[] = ['']
   #slots = new Map<string, number>()
   #found: Column[] = []
+  #handleOverflow = (): void => {
+    throw new Error('kernel: the table is full and nobody takes it')
+  }
 
   attach(kernel: KernelExports, bytes: Uint8Array): void {
     this.#kernel = kernel
@@ -67,12 +70,23 @@ export class HostSide {
     return found
   }
 
+  /** What to do when the table is full in the middle of a block. */
+  onOverflow(handle: () => void): void {
+    this.#handleOverflow = handle
+  }
+
+  #overflow(): number {
+    this.#handleOverflow()
+    return 0
+  }
+
   imports(): Record<string, (...args: number[]) => number> {
     return {
       describeDomain: (name = 0, length = 0) => domainFacts(this.#text(name, length)),
       mailboxOf: (address = 0, length = 0, out = 0) => this.#mailbox(address >>> 0, length, out >>> 0),
       resolveCandidate: (value = 0, length = 0, at = 0, context = 0) => this.#candidate(value >>> 0, length, at, context),
       normaliseValue: (value = 0, length = 0, kind = 0, out = 0) => this.#value(value >>> 0, length, kind, out >>> 0),
+      overflow: () => this.#overflow(),
       describePath: (parent = 0, key = 0, length = 0, node = 0) => this.#path(parent, key >>> 0, length >>> 0, node),
     }
   }

@@ -26,10 +26,8 @@ export interface ScanSource {
 }
 
 export interface StreamResume {
-  /** First block that is not complete. */
+  /** First block that is not committed. */
   readonly block: number
-  /** Whether a part of that block is committed: its bytes are in the books already. */
-  readonly counted: boolean
   /** Offset of the first row that is not committed. */
   readonly offset: number
 }
@@ -51,8 +49,6 @@ export interface Shared {
   readonly state: Int32Array
   /** Per item: where its rows end (offset in the source). */
   readonly exits: BigInt64Array
-  /** Per item: where to start if an earlier scan committed a part of it, else -1. */
-  readonly entries: BigInt64Array
   /** Per item: the fingerprint's state behind it (five words). */
   readonly hashes: BigUint64Array
   /** Per worker: 1 while a run it has posted is not yet safe. */
@@ -91,21 +87,19 @@ export interface KernelKeys {
   readonly lookup: Uint8Array
 }
 
-/** Books of one block, or of a part of it where the table was full in the middle. */
+/** Books of one block. */
 export interface BlockResult {
   readonly source: number
   readonly block: number
   /** Planned bytes of the block. */
   readonly start: number
   readonly end: number
-  /** Rows of this part: from the row at `entry` to the row at `exit`. */
+  /** Its rows: from the row at `entry` to the row at `exit`. */
   readonly entry: number
   readonly exit: number
-  /** Whether this is the block's last part. */
-  readonly complete: boolean
-  /** XXH64 of the source up to `end`; only with the last part. */
+  /** XXH64 of the source (decompressed) up to `end`. */
   readonly xxh64: bigint
-  /** Bytes of the source that were read with this part. */
+  /** Stored bytes that were read for it. */
   readonly bytesRead: number
   readonly counters: BigUint64Array
   /** Per counter with places: counter number -> offset, length, offset, length, ... */
@@ -124,8 +118,11 @@ export interface SourceEnd {
 export interface RunMessage {
   readonly kind: 'run'
   readonly worker: number
-  /** The last of this worker's round: nothing waits for it to be made safe. */
-  readonly final: boolean
+  /**
+   * `blocks`: the runs since the last such message cover these blocks. `partial`: the table was full in the middle of a
+   * block; these runs are to be committed with those of the next message. `final`: like `blocks`, the worker's last.
+   */
+  readonly extent: 'partial' | 'blocks' | 'final'
   readonly runs: readonly Run[]
   readonly blocks: readonly BlockResult[]
   readonly ends: readonly SourceEnd[]

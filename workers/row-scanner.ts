@@ -72,13 +72,14 @@ export class RowScanner {
     return Number(this.#kernel.exports.openRow.value) >>> 0
   }
 
-  /** Reads the rows of [from, end). Returns where it stopped: `end`, or the row before which a run must be handed over. */
-  scan(from: number, end: number): number {
+  /** Reads the rows of [from, end). */
+  scan(from: number, end: number): void {
+    if (from >= end) return
     const { exports } = this.#kernel
-    if (from >= end) return end
     const format = this.#layout?.format
-    const scan = format === 'delimited' ? exports.scanDelimited : format === 'json' ? exports.scanJsonLines : exports.scanText
-    return scan(from, end) >>> 0
+    if (format === 'delimited') exports.scanDelimited(from, end)
+    else if (format === 'json') exports.scanJsonLines(from, end)
+    else exports.scanText(from, end)
   }
 
   /** Searches what stands before the first row: byte order mark, preamble lines, header line. `from` holds offset 0. */

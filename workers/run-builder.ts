@@ -1,5 +1,6 @@
 // Books of blocks and the runs that cover them, on their way to the main thread (combine).
-// A run always ends at a row's end: the block in hand is split into parts there, so that no row is ever in two runs.
+// Where the table is full in the middle of a block its entries go ahead as a partial run, which counts only once the run
+// that ends the block is there too.
 
 import { MAX_PLACES } from '../src/model/limits.ts'
 import type { Column } from '../src/model/roles.ts'
@@ -10,19 +11,9 @@ import { ENTRY_BYTES, PARTITIONS, ROW_TOKEN_BYTES, type Run } from './run-format
 import type { ScanKernel } from './scan-kernel.ts'
 
 const PLACE_BYTES = 16
+const MAX_NAMES = 12 << 20 // DOMAIN_NAME_BYTES of kernel/memory.ts
 const ROWS_FOUND = 0
-
-export interface Part {
-  readonly source: number
-  readonly block: number
-  readonly start: number
-  readonly end: number
-  readonly entry: number
-  readonly exit: number
-  readonly complete: boolean
-  readonly xxh64: bigint
-  readonly bytesRead: number
-}
+const NO_BOOKS = { blocks: [], ends: [], columns: [] }
 
 export class RunBuilder {
   readonly #kernel: ScanKernel
@@ -36,18 +27,19 @@ export class RunBuilder {
   constructor(kernel: ScanKernel, task: ScanTask) {
     this.#kernel = kernel
     this.#task = task
+    kernel.host.onOverflow(() => this.#post('partial'))
   }
 
-  /** Books what the kernel counted since the last part. */
-  addPart(part: Part): void {
+  /** Books what the kernel counted since the last block. */
+  addBlock(block: Omit<BlockResult, 'counters' | 'places'>): void {
     const { exports, bytes, host } = this.#kernel
     exports.flushQueue()
     const counters = new BigUint64Array(bytes.buffer, exports.countersPointer(), COUNTERS.length).slice()
-    this.#blocks.push({ ...part, counters, places: this.#places(counters) })
-    for (const column of host.takeFoundColumns()) this.#columns.push({ source: part.source, column })
+    this.#blocks.push({ ...block, counters, places: this.#places(counters) })
+    for (const column of host.takeFoundColumns()) this.#columns.push({ source: block.source, column })
     exports.resetCounters()
     const { progress } = this.#task.shared
-    Atomics.add(progress, PROGRESS.bytes, BigInt(part.bytesRead))
+    Atomics.add(progress, PROGRESS.bytes, BigInt(block.bytesRead))
     Atomics.add(progress, PROGRESS.rows, counters[ROWS_FOUND] ?? 0n)
     const entries = exports.tableEntries() >>> 0
     Atomics.add(progress, PROGRESS.unique, BigInt(entries - this.#entriesSeen))
@@ -72,32 +64,31 @@ export class RunBuilder {
 
   /** Hands a run over if a checkpoint is due. To be called between blocks only. */
   checkpoint(): void {
-    if (performance.now() - this.#lastRun >= this.#task.checkpointMs) this.handOver(false)
+    if (performance.now() - this.#lastRun >= this.#task.checkpointMs) this.#post('blocks')
+  }
+
+  /** Hands over the round's last run. */
+  finish(): void {
+    this.#post('final')
   }
 
   /**
    * Hands over everything since the last run and empties the table. Waits until the run before is safe, so that at most
    * one run of each worker is on its way.
    */
-  handOver(final: boolean): void {
+  #post(extent: RunMessage['extent']): void {
     const { worker, port, shared } = this.#task
     Atomics.wait(shared.pending, worker, 1)
     this.#kernel.exports.flushQueue()
-    const message: RunMessage = {
-      kind: 'run',
-      worker,
-      final,
-      runs: this.#takeRuns(),
-      blocks: this.#blocks,
-      ends: this.#ends,
-      columns: this.#columns,
-    }
-    if (!final) Atomics.store(shared.pending, worker, 1)
-    port.postMessage(message)
+    const runs = this.#takeRuns()
+    if (extent !== 'final') Atomics.store(shared.pending, worker, 1)
+    const books = extent === 'partial' ? NO_BOOKS : { blocks: this.#blocks, ends: this.#ends, columns: this.#columns }
+    port.postMessage({ kind: 'run', worker, extent, runs, ...books } satisfies RunMessage)
+    this.#entriesSeen = 0
+    if (extent === 'partial') return
     this.#blocks = []
     this.#ends = []
     this.#columns = []
-    this.#entriesSeen = 0
     this.#lastRun = performance.now()
   }
 
@@ -124,10 +115,10 @@ export class RunBuilder {
     const { exports, bytes } = this.#kernel
     const count = exports.domainCount() >>> 0
     const entries = new Uint32Array(bytes.buffer, exports.domainEntriesPointer(), count * 4)
-    const names = Buffer.from(bytes.buffer, exports.domainNamesPointer())
+    const names = Buffer.from(bytes.buffer, exports.domainNamesPointer(), MAX_NAMES)
     return Array.from({ length: count }, (_, i) => {
       const from = entries[i * 4] ?? 0
-      return names.latin1Slice(from, from + (entries[i * 4 + 1] ?? 0))
+      return names.toString('latin1', from, from + (entries[i * 4 + 1] ?? 0))
     })
   }
 }

@@ -38,9 +38,9 @@ export interface KernelExports {
   findExit(from: number, limit: number, end: number, eof: number): number
   findLineExit(from: number, limit: number, end: number, eof: number): number
   findLineEnd(from: number, end: number): number
-  scanDelimited(from: number, end: number): number
-  scanText(from: number, end: number): number
-  scanJsonLines(from: number, end: number): number
+  scanDelimited(from: number, end: number): void
+  scanText(from: number, end: number): void
+  scanJsonLines(from: number, end: number): void
   startJsonStream(document: number, muteUntil: bigint): void
   scanJsonStream(from: number, end: number, offset: bigint, eof: number): number
   startLongRow(from: number): void
@@ -52,7 +52,6 @@ export interface KernelExports {
   addPlaceholder(pointer: number, length: number): void
   addListSuffix(pointer: number, length: number): void
   flushQueue(): void
-  tableIsFull(): number
   tableEntries(): number
   spilledEntries(): number
   rowTokens(): number

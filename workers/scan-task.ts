@@ -27,7 +27,7 @@ export async function scanTask(task: ScanTask): Promise<void> {
     runs.checkpoint()
   }
   blocks.close()
-  runs.handOver(true)
+  runs.finish()
   task.port.close()
 }
 

@@ -130,21 +130,20 @@ export class StreamScanner {
     return decoded.length + last.length
   }
 
-  #scanBlock(source: ScanSource, part: BlockBytes, added: number, eof: boolean, xxh64: bigint): void {
+  #scanBlock(source: ScanSource, block: BlockBytes, added: number, eof: boolean, xxh64: bigint): void {
     const { resume } = source
-    const done = resume !== null && part.block < resume.block
-    const counted = resume !== null && part.block === resume.block && resume.counted
-    if (!done && !counted) this.#countAts(this.#address(this.#to), added)
+    const done = resume !== null && block.block < resume.block
+    if (!done) this.#countAts(this.#address(this.#to), added)
     this.#to += added
     this.#rows.place(this.#base, this.#from)
-    if (!this.#begin(source, part.source, eof)) {
-      if (!done) this.#runs.addPart({ ...part, entry: this.#next, exit: this.#next, complete: true, xxh64 })
-      return
+    const entry = this.#next
+    if (this.#begin(source, block.source, eof)) {
+      if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
+      else if (done) this.#next = resume.offset
+      else this.#next = this.#scanLines(eof)
+      this.#dropRead()
     }
-    const entry = done ? this.#pass(source, eof, resume.offset) : this.#scanRows(source, part, eof)
-    if (!done) this.#runs.addPart({ ...part, entry, exit: this.#next, complete: true, xxh64 })
-    this.#dropRead()
-    this.#rows.place(this.#base, this.#from)
+    if (!done) this.#runs.addBlock({ ...block, entry, exit: this.#next, xxh64 })
   }
 
   /** Reads what stands before the first row, once it is all there. Returns whether rows can be read now. */
@@ -161,35 +160,10 @@ export class StreamScanner {
     return true
   }
 
-  /** Passes over bytes whose rows an earlier scan committed. JSON is followed (its rows are muted): the way down matters. */
-  #pass(source: ScanSource, eof: boolean, offset: number): number {
-    if (!isJsonStream(source)) this.#next = offset
-    else this.#next = this.#scanJson(this.#next, eof)
-    return this.#next
-  }
-
   #countAts(pointer: number, length: number): void {
     const { exports, bytes } = this.#kernel
     const at = new BigUint64Array(bytes.buffer, exports.countersPointer() + AT_RAW * 8, 1)
     at[0] = (at[0] ?? 0n) + BigInt(exports.countAt(pointer, length) >>> 0)
-  }
-
-  /** Reads all whole rows in the buffer. Returns where the part that is not booked yet starts. */
-  #scanRows(source: ScanSource, part: BlockBytes, eof: boolean): number {
-    let entry = this.#next
-    while (true) {
-      const at = isJsonStream(source) ? this.#scanJson(this.#next, eof) : this.#scanLines(eof)
-      this.#next = at
-      if (!this.#kernel.exports.tableIsFull() && !this.#rowsFull) return entry
-      this.#runs.addPart({ ...part, entry, exit: at, complete: false, xxh64: 0n, bytesRead: 0 })
-      this.#runs.handOver(false)
-      entry = at
-    }
-  }
-
-  get #rowsFull(): boolean {
-    const { rowEntries } = this.#task.sizes
-    return rowEntries > 0 && this.#kernel.exports.rowTokens() >>> 0 >= rowEntries - 1
   }
 
   #scanJson(from: number, eof: boolean): number {
@@ -197,7 +171,7 @@ export class StreamScanner {
     return this.#offset(this.#kernel.exports.scanJsonStream(this.#address(from), this.#address(this.#to), offset, eof ? 1 : 0) >>> 0)
   }
 
-  /** Reads rows up to the last whole one, or up to where the table is full. */
+  /** Reads rows up to the last whole one. */
   #scanLines(eof: boolean): number {
     let from = this.#next
     while (from < this.#to) {
@@ -210,8 +184,8 @@ export class StreamScanner {
       const end = this.#address(this.#to)
       const found = this.#rows.findExit(this.#address(from), end, end, eof)
       const whole = this.#offset(found === NEEDS_MORE || found === LONG_ROW ? this.#rows.openRow : found)
-      const reached = this.#offset(this.#rows.scan(this.#address(from), this.#address(whole)))
-      if (reached < whole || found !== LONG_ROW) return reached
+      this.#rows.scan(this.#address(from), this.#address(whole))
+      if (found !== LONG_ROW) return whole
       this.#kernel.exports.startLongRow(this.#address(whole))
       this.#longRow = true
       from = whole
@@ -233,6 +207,7 @@ export class StreamScanner {
     const from = Math.min(Math.max(this.#next, this.#from), this.#to)
     this.#kernel.bytes.copyWithin(this.#base, this.#address(from), this.#address(this.#to))
     this.#from = from
+    this.#rows.place(this.#base, from)
   }
 
   #address(offset: number): number {

@@ -10,7 +10,6 @@ import { isBlank, scanHibp } from './hibp'
 import { columnKinds, decoded, fieldFlags, fields, header, hotFields, roleColumns, ROLE_COLUMN_BYTES } from './memory'
 import * as tokens from './row-token'
 import { CR, LF, LONG_ROW, beginRow, emailMentions, findLineEnd, findLineExit, hibp, incomplete, refuseRow, tooLong } from './rows'
-import { tableIsFull } from './table'
 import { scanIdentifier } from './value'
 import { skipSpace } from './chars'
 
@@ -162,9 +161,9 @@ function countFields(p: usize, end: usize): u32 {
 
 /**
  * Reads the rows of [p, end), which starts at a row and ends at a row's end or the end of the source.
- * Returns where it stopped: `end`, or earlier, at a row, if the table is full. Long: the state of a row stays in locals.
+ * Long: the state of a row stays in locals.
  */
-export function scanDelimited(p: usize, end: usize): usize {
+export function scanDelimited(p: usize, end: usize): void {
   let row = p
   let field = p
   let close: usize = 0
@@ -239,24 +238,23 @@ export function scanDelimited(p: usize, end: usize): usize {
       inQuote = false
       broken = false
       skip = 0
-      if (tokens.rowsAreFull() || tableIsFull()) return row
     }
     if (b + 64 >= end && row < end && b + 64 > row) {
       // The last row has no line end.
       if (inQuote || (broken && column + 1 != width)) {
         const lineEnd = findLineEnd(row, end)
         refuseRow(row, lineEnd, codes.C_ROW_UNTERMINATED_QUOTE)
-        return lineEnd < end ? scanDelimited(lineEnd + 1, end) : end
+        if (lineEnd < end) scanDelimited(lineEnd + 1, end)
+        return
       }
       if (column < codes.MAX_COLUMNS) {
         endField(column, field, end, close, flags)
         if (flags & (HAS_AT | HAS_ESCAPE)) store<u32>(hotFields + ((hot++ as usize) << 2), column)
       }
       finishRow(row, end, column + 1, hot, any | flags)
-      return end
+      return
     }
   }
-  return end
 }
 
 @inline

@@ -8,11 +8,10 @@ import { elementOf } from './json-path'
 import * as json from './json'
 import { startLongRow, searchLongRow } from './long-row'
 import { documentStack, keys, scratch } from './memory'
-import { addRow, rowsAreFull, rowsEnabled } from './row-token'
-import { beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
+import { addRow, rowsEnabled } from './row-token'
+import { beginRow, findLineEnd, hibp, refuseRow } from './rows'
 import { isBlank, scanHibp } from './hibp'
 import { sipHash, sipSecond } from './siphash'
-import { tableIsFull } from './table'
 
 const VALUE: u32 = 0
 const KEY: u32 = 1
@@ -32,12 +31,13 @@ let broken: bool = false
 /** Rows before this offset were read by an earlier scan that was cut off. */
 let mute: u64 = 0
 let outside: bool = false
-let outsideMentions: u64 = 0
 let longDepth: i32 = 0
 let longString: bool = false
 let inLong: bool = false
 let longMuted: bool = false
 let offsetBase: u64 = 0
+let brokenEnd: usize = 0
+let brokenEof: bool = false
 
 /** Starts a source. Rows that start before offset `muteUntil` are passed over. */
 export function startJsonStream(isDocument: bool, muteUntil: u64): void {
@@ -48,7 +48,6 @@ export function startJsonStream(isDocument: bool, muteUntil: u64): void {
   broken = false
   mute = muteUntil
   outside = false
-  outsideMentions = 0
   inLong = false
   memory.fill(scratch + STATE, 0, 32)
 }
@@ -65,12 +64,13 @@ function top(): usize {
 
 /**
  * Reads [p, end); `offset` is the source offset of memory address 0, `eof` says that the source ends at `end`.
- * Returns how far it came: less than `end` where a token or row is not complete yet, or the table is full.
+ * Returns how far it came: less than `end` where a token or row is not complete yet.
  */
 export function scanJsonStream(p: usize, end: usize, offset: u64, eof: bool): usize {
   offsetBase = offset
+  brokenEnd = end
+  brokenEof = eof
   while (true) {
-    if (rowsAreFull() || tableIsFull()) return p
     const next = inLong ? longStep(p, end, eof) : broken ? brokenStep(p, end, eof) : step(p, end, eof)
     if (next == p) break
     p = next
@@ -97,14 +97,10 @@ function step(p: usize, end: usize, eof: bool): usize {
   return outsideValue(p, end, eof, start)
 }
 
+/** From here on line by line. */
 function fail(p: usize): usize {
   broken = true
-  return brokenFrom(p)
-}
-
-/** A place from which the line-by-line search starts: here. */
-function brokenFrom(p: usize): usize {
-  return p
+  return brokenStep(p, brokenEnd, brokenEof)
 }
 
 function afterValue(p: usize, c: u32): usize {
@@ -201,14 +197,12 @@ function outsideValue(p: usize, end: usize, eof: bool, start: usize): usize {
 
 /** Reads what was noted of a key or value outside rows, and adds its bytes to the document row's token. */
 function takeOutside(p: usize, end: usize, isValue: bool): void {
-  if (muted(p)) return
-  beginRow(p, end)
-  const before = emailMentions()
-  if (hibp) scanHibp(p, end)
-  json.readNoted()
-  outsideMentions += emailMentions() - before
   if (isValue) outside = true
   chain(p, end)
+  if (muted(p)) return
+  beginRow(p, end)
+  if (hibp) scanHibp(p, end)
+  json.readNoted()
 }
 
 function chain(p: usize, end: usize): void {
@@ -225,7 +219,8 @@ function finishDocument(): void {
   outside = false
   count(codes.C_ROWS_FOUND)
   count(codes.C_ROWS_ACCEPTED)
-  if (rowsEnabled()) addRow(scratch + STATE, 16, outsideMentions)
+  // Its mentions are not those of a row that could be repeated: an earlier scan may have read a part of them.
+  if (rowsEnabled()) addRow(scratch + STATE, 16, 0)
 }
 
 function row(p: usize, end: usize, eof: bool, start: usize): usize {
@@ -286,7 +281,7 @@ function startLong(p: usize): usize {
   longMuted = muted(p)
   if (!longMuted) startLongRow(p)
   longScanned = p
-  return p + 0
+  return longStep(p, brokenEnd, brokenEof)
 }
 
 /** How far the brackets of the long row have been followed. */

@@ -13,9 +13,8 @@ import { decodeString, decodedEnd, isGoodEscape } from './json-string'
 import { childOf, elementOf, roleOf } from './json-path'
 import { addJsonRow } from './json-row'
 import { decoded, fieldFlags, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
-import { rowsAreFull, rowsEnabled } from './row-token'
+import { rowsEnabled } from './row-token'
 import { beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
-import { tableIsFull } from './table'
 import { scanIdentifier } from './value'
 
 export const QUOTE: u32 = 0x22
@@ -39,15 +38,13 @@ let stringFlags: u8 = 0
 let spaced: bool = false
 let rowFlags: u8 = 0
 
-/** JSON Lines: reads the lines of [p, end). Returns where it stopped: `end`, or earlier, at a line, if the table is full. */
-export function scanJsonLines(p: usize, end: usize): usize {
+/** JSON Lines: reads the lines of [p, end). */
+export function scanJsonLines(p: usize, end: usize): void {
   while (p < end) {
     const lineEnd = findLineEnd(p, end)
     if (lineEnd > p && !isBlank(p, lineEnd)) readRow(p, lineEnd, 0)
     p = min(lineEnd + 1, end)
-    if (rowsAreFull() || tableIsFull()) return p
   }
-  return end
 }
 
 /** Reads the row [start, end), one JSON value with white space around, at path `node`. Returns whether it was accepted. */

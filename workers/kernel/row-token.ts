@@ -7,6 +7,7 @@
 import { canonical, keys, rows } from './memory'
 import { rowPlace } from './counters'
 import { sipHash, sipSecond } from './siphash'
+import { overflow } from './table'
 
 const ROW_KEY: usize = 6 * 16
 export const SEPARATOR: u8 = 0x1e
@@ -36,10 +37,6 @@ export function rowsEnabled(): bool {
   return enabled
 }
 
-export function rowsAreFull(): bool {
-  return enabled && stored + 1 >= capacity
-}
-
 /** Stores the token of the canonical row of `length` bytes at `p`, with the addresses it mentions. */
 export function addRow(p: usize, length: usize, mentions: u64): void {
   const first = sipHash(p, length, keys + ROW_KEY)
@@ -48,6 +45,7 @@ export function addRow(p: usize, length: usize, mentions: u64): void {
   store<u64>(to, sipSecond, 8)
   store<u64>(to, (rowPlace & ~(<u64>0xffffffffff)) | min<u64>(mentions, 0xffffffffff), 16)
   stored++
+  if (stored == capacity) overflow()
 }
 
 /** The token of a row that is one field: a line of text, or a refused row. */

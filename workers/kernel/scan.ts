@@ -20,7 +20,7 @@ export { addListSuffix, addLocalPart, addPlaceholder, addTld } from './lookup'
 export { findLineEnd, findLineExit, openRow, refuseRow, searchHeader, setOffset, setRules, setSource } from './rows'
 export { sipHash, sipSecond } from './siphash'
 export { rowTokens } from './row-token'
-export { flushQueue, spilledEntries, tableEntries, tableIsFull } from './table'
+export { flushQueue, spilledEntries, tableEntries } from './table'
 export { scanText } from './text'
 export { countAt, xxDigest, xxReset, xxUpdate } from './xxh64'
 

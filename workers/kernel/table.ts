@@ -54,8 +54,12 @@ export function spilledEntries(): u32 {
   return spilled
 }
 
+/** The host takes everything gathered so far as a run of its own, to be committed together with the next one. */
+@external('host', 'overflow')
+export declare function overflow(): void
+
 /** Whether the table or the spill region could not take another full queue (each entry may bring a mailbox along). */
-export function tableIsFull(): bool {
+function tableIsFull(): bool {
   return crowded || domainsAreFull() || used + 4 * QUEUE_ENTRIES > limit || spilled + 4 * QUEUE_ENTRIES > spillLimit
 }
 
@@ -93,6 +97,7 @@ export function flushQueue(): void {
     insert(load<u64>(entry), load<u64>(entry, 8), load<u64>(entry, 16), load<u64>(entry, 24), load<u32>(entry, 32), load<u32>(entry, 36))
   }
   queued = 0
+  if (tableIsFull()) overflow()
 }
 
 /** Adds one pair. For a new address (or one from a new source) its domain, flags and mailbox are worked out from its bytes. */

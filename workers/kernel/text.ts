@@ -4,9 +4,8 @@ import * as codes from './build/codes'
 import { count } from './counters'
 import { IN_TEXT, scanValue } from './email'
 import { isBlank, scanHibp } from './hibp'
-import { addLine, rowsAreFull } from './row-token'
+import { addLine } from './row-token'
 import { CR, LF, beginRow, emailMentions, hibp } from './rows'
-import { tableIsFull } from './table'
 
 /** Bytes that matter: line ends, `@` and what an escape starts with. Keyed by low nibble: \n \r @ % & and backslash differ. */
 const SPECIAL = i8x16(0x40, 0, 0, 0, 0, 0x25, 0x26, 0, 0, 0, 0x0a, 0, 0x5c, 0x0d, 0, 0)
@@ -17,8 +16,8 @@ function special(p: usize): u64 {
   return <u64>i8x16.bitmask(i8x16.eq(i8x16.swizzle(SPECIAL, v128.and(v, i8x16.splat(0x0f))), v))
 }
 
-/** Reads the whole lines of [p, end); a last line without line end counts. Returns where it stopped: `end`, or earlier if the table is full. */
-export function scanText(p: usize, end: usize): usize {
+/** Reads the whole lines of [p, end); a last line without line end counts. */
+export function scanText(p: usize, end: usize): void {
   let row = p
   let ats: u32 = 0
   let escapes = false
@@ -36,12 +35,10 @@ export function scanText(p: usize, end: usize): usize {
         row = at + 1
         ats = 0
         escapes = false
-        if (rowsAreFull() || tableIsFull()) return row
       }
     }
   }
   if (row < end) line(row, end, ats, escapes)
-  return end
 }
 
 function line(start: usize, end: usize, ats: u32, escapes: bool): void {
