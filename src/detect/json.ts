@@ -14,7 +14,7 @@ export interface JsonReading {
   readonly evidence: string
 }
 
-export const LINE_EXTENSIONS = new Set(['jsonl', 'ndjson', 'ldjson', 'geojsonl'])
+const LINE_EXTENSIONS = new Set(['jsonl', 'ndjson', 'ldjson', 'geojsonl'])
 
 /** Objects keyed by ids show as many paths as they have entries: the workers classify what is not listed. */
 const MAX_PATHS = 1024

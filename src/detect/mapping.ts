@@ -8,7 +8,7 @@ import { ROLES, SUB_KINDS } from '../model/roles.ts'
 import type { Role, SubKind } from '../model/roles.ts'
 import type { Detection } from './detection.ts'
 
-export const MAPPING_SCHEMA = 'leaksize.mapping/1'
+const MAPPING_SCHEMA = 'leaksize.mapping/1'
 
 /** Null: not named, so as detected. */
 export interface MappingColumn {

@@ -1,21 +1,19 @@
 // What a sampled value looks like. Values are only ever counted by these types; none leaves this stage.
 
-export const VALUE_TYPES = [
-  'empty',
-  'number',
-  'boolean',
-  'date',
-  'address',
-  'addresses',
-  'guid',
-  'url',
-  'ip',
-  'code',
-  'words',
-  'prose',
-  'other',
-] as const
-export type ValueType = (typeof VALUE_TYPES)[number]
+export type ValueType =
+  | 'empty'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'address'
+  | 'addresses'
+  | 'guid'
+  | 'url'
+  | 'ip'
+  | 'code'
+  | 'words'
+  | 'prose'
+  | 'other'
 
 const MAX_TYPED_LENGTH = 400
 /** From so many words on a value is a sentence. */
