@@ -80,7 +80,7 @@ function cutLeft(run: readonly Character[], allowed: RegExp): Part {
   const kept = run.slice(last + 1)
   const before = run[last - 1]
   const invisible = isInvisible(run[last]) && before !== undefined && allowed.test(before.text ?? 'x')
-  return { kept: afterUnspaced(kept), invisible }
+  return { kept: allowed === STRICT_CHARACTER ? kept : afterUnspaced(kept), invisible }
 }
 
 /** ASCII letters or digits that directly follow a letter of a script without spaces are a word of their own. */
