@@ -23,6 +23,8 @@ export interface ScanSource {
   readonly blocks: boolean
   /** Of a source read as a stream that an earlier scan has committed in part: where to go on. */
   readonly resume: StreamResume | null
+  /** Of standard input: its first bytes, which were taken to see what it is. */
+  readonly held: Uint8Array | null
 }
 
 export interface StreamResume {

@@ -7,7 +7,7 @@ import type { Column } from '../src/model/roles.ts'
 import { counterIndex } from './counters.ts'
 import { writeRoleColumn } from './host-side.ts'
 import type { ScanSource } from './messages.ts'
-import { columnKind } from './role-columns.ts'
+import { columnKind, tokenKindOf } from './role-columns.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 
 const MAX_HEADER_BYTES = 64 << 10
@@ -49,9 +49,10 @@ export class RowScanner {
     bytes.set(kept, exports.headerPointer())
     exports.setDialect(layout.delimiter.charCodeAt(0) || 0, layout.quote.charCodeAt(0) || 0, layout.width, kept.length)
     const columns = layout.columns.filter((column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width)
-    columns.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, column))
+    const counted = columns.filter((column) => tokenKindOf(column) !== null)
+    counted.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, column))
     for (const column of columns) exports.setColumnContext(column.index, columnKind(column))
-    exports.setRoleColumns(columns.length)
+    exports.setRoleColumns(counted.length)
     this.#setColumns = columns
   }
 

@@ -28,8 +28,10 @@ export class SourceInput {
   #position = 0
   #ended = false
 
-  constructor(fd: number) {
+  /** `held`: bytes that were taken from the descriptor before. */
+  constructor(fd: number, held: Uint8Array = EMPTY) {
     this.#fd = fd
+    this.#held = held
     // Standard input may be a file that somebody has read a part of: it is read from where it stands.
     this.seekable = fd !== 0 && fstatSync(fd).isFile()
   }

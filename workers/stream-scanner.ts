@@ -54,7 +54,7 @@ export class StreamScanner {
     let fd = -1
     try {
       fd = source.file === '-' ? STANDARD_INPUT : openSafely(Buffer.from(source.file, 'latin1')).fd
-      const stream = openSource(fd, source.compression)
+      const stream = openSource(fd, source.compression, source.held ?? undefined)
       await this.#scanStream(source, number, stream)
       const { problem, detail, trailingBytes, consumed } = stream.end
       this.#runs.addEnd({ source: number, reason: problem || 'ok', detail, trailingBytes, bytesRead: consumed })

@@ -27,9 +27,11 @@ export interface SourceStream {
   close(): Promise<void>
 }
 
-/** Reads from the descriptor's start (standard input: from where it stands). The caller opens and closes it. */
-export function openSource(fd: number, compression: Compression): SourceStream {
-  const input = new SourceInput(fd)
+/**
+ * Reads from the descriptor's start (standard input: `held`, then from where it stands). The caller opens and closes it.
+ */
+export function openSource(fd: number, compression: Compression, held?: Uint8Array): SourceStream {
+  const input = new SourceInput(fd, held)
   const books = new StreamBooks(input)
   const chunks = UNDO[compression](input, books)
   return {

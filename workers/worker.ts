@@ -1,10 +1,14 @@
 // Entry of every worker thread: what the pool runs.
 
-import type { MergeTask } from './merge-task.ts'
-import type { ScanTask } from './messages.ts'
+import { moved } from '../src/pool/moved.ts'
+import type { Task } from '../src/pool/pool.ts'
+import { mergeTask, transferable } from './merge-task.ts'
+import { scanTask } from './scan-task.ts'
 
-/** Runs one task. The modules of the other kind are not loaded. */
-export default async function run(task: ScanTask | MergeTask): Promise<unknown> {
-  if (task.kind === 'scan') return (await import('./scan-task.ts')).scanTask(task)
-  return (await import('./merge-task.ts')).mergeTask(task)
+/** Runs one task; big results are moved to the main thread, not copied. */
+export default async function run(task: Task): Promise<unknown> {
+  if (task.kind === 'warm') return undefined
+  if (task.kind === 'scan') return scanTask(task)
+  const result = mergeTask(task)
+  return moved(result, transferable(result))
 }

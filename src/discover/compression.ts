@@ -12,10 +12,14 @@ const ZSTD_SKIPPABLE_TAIL = [0x2a, 0x4d, 0x18]
 /** `name` is the file's name in any case; the file must not be empty. */
 export function compressionOf(fd: number, name: string): Compression {
   const head = Buffer.alloc(HEAD_BYTES)
-  const length = readSync(fd, head, 0, HEAD_BYTES, 0)
+  return compressionOfHead(head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0)), name)
+}
+
+/** The same by the first bytes themselves. */
+export function compressionOfHead(head: Uint8Array, name: string): Compression {
   if (startsWith(head, GZIP) && ((head[3] ?? 0) & GZIP_RESERVED_FLAGS) === 0) return 'gzip'
   if (startsWith(head, ZSTD) || isSkippableFrame(head)) return 'zstd'
-  return length > 0 && name.toLowerCase().endsWith('.br') ? 'brotli' : 'none'
+  return head.length > 0 && name.toLowerCase().endsWith('.br') ? 'brotli' : 'none'
 }
 
 function isSkippableFrame(head: Uint8Array): boolean {

@@ -183,7 +183,7 @@ function quick(p: usize, end: usize): bool {
   if (popcnt(ats) != 1 || ats == 1) return false
   const locals = ats - 1
   const domain = all & ~(locals | ats)
-  if ((alnums | dots | hyphens | others) & locals != locals || (alnums | dots | hyphens) & domain != domain) return false
+  if (((alnums | dots | hyphens | others) & locals) != locals || ((alnums | dots | hyphens) & domain) != domain) return false
   const outside = (ats << 1) | (ats >> 1) | 1 | ((1 as u64) << ((n - 1) as u64)) // first and last byte of both parts
   dots &= all
   hyphens &= all
@@ -199,6 +199,7 @@ function quick(p: usize, end: usize): bool {
   if (!isTld(tld, tldLength)) return false
   const first = load<u32>(value)
   if ((first & 0xffffff) == 0x636d69 || first == 0x40746967) return false // imc(ea), git@
+  if (tldLength == 5 && (load<u64>(tld) & 0xffffffffff) == 0x6570796b73) return false // thread.skype
   if (tldLength == 3 && !(context & IN_EMAIL)) {
     const word = load<u32>(tld) & 0xffffff
     if (word == 0x70697a || word == 0x766f6d || word == 0x707061) return false // zip mov app
