@@ -100,7 +100,7 @@ interface Slice {
 
 /** Cuts partitions [from, to) into slices of about SLICE_ENTRIES; empty ones are left out. */
 function* slicesOf(runs: readonly RunSlices[], from: number, to: number): Generator<Slice> {
-  for (let partition = from; partition < to; ) {
+  for (let partition = from; partition < to;) {
     let next = partition + 1
     while (next < to && entriesIn(runs, partition, next + 1) <= SLICE_ENTRIES) next++
     const parts = 1 << Math.max(0, Math.ceil(Math.log2(entriesIn(runs, partition, next) / SLICE_ENTRIES)))

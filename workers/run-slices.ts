@@ -77,7 +77,7 @@ export class RunSlices {
 
   #read(target: Uint8Array, at: number): void {
     const fd = this.#fd ?? -1
-    for (let done = 0; done < target.length; ) {
+    for (let done = 0; done < target.length;) {
       const got = readSync(fd, target, done, target.length - done, at + done)
       if (got === 0) throw new Error(`run file ends at byte ${at + done}, ${target.length - done} bytes are missing`)
       done += got
