@@ -22,7 +22,7 @@ const FCOMMENT = 0x10
 const RESERVED_FLAGS = 0xe0
 const MAGIC = Buffer.from([0x1f, 0x8b, 0x08]) // the third byte: deflate, the only method there is
 
-export const GZIP: MemberKind = {
+const GZIP: MemberKind = {
   startsWith: (head) => head.length > 0 && MAGIC.subarray(0, head.length).equals(head.subarray(0, MAGIC.length)),
   magicBytes: MAGIC.length,
   magic: MAGIC,
@@ -46,7 +46,7 @@ export async function* gunzip(input: SourceInput, books: StreamBooks): AsyncGene
 }
 
 /** Length of the header at the start of these bytes; `short` if they end within it. */
-export function gzipHeaderLength(bytes: Uint8Array): number | 'short' | 'invalid' {
+function gzipHeaderLength(bytes: Uint8Array): number | 'short' | 'invalid' {
   const flags = bytes[3]
   if (flags !== undefined && (flags & RESERVED_FLAGS) !== 0) return 'invalid'
   if (flags === undefined || bytes.length < FIXED_HEADER_BYTES) return 'short'

@@ -26,7 +26,7 @@ const isSkippable = (head: Uint8Array) =>
   ((head[0] ?? 0) & 0xf0) === SKIPPABLE_MAGIC[0] &&
   SKIPPABLE_MAGIC.subarray(1, Math.max(1, head.length)).equals(head.subarray(1, SKIPPABLE_MAGIC.length))
 
-export const ZSTD: MemberKind = {
+const ZSTD: MemberKind = {
   startsWith: (head) => head.length > 0 && (isFrame(head) || isSkippable(head)),
   magicBytes: MAGIC.length,
   magic: MAGIC,

@@ -23,7 +23,7 @@ interface Turn {
 }
 
 /** A bench that cannot be believed: somebody failed, or counts differ. */
-export class BenchError extends Error {
+class BenchError extends Error {
   override name = 'BenchError'
 }
 

@@ -39,7 +39,7 @@ export interface Results {
   readonly rss: readonly Peak[]
 }
 
-export interface Goal {
+interface Goal {
   readonly text: string
   readonly found: number
   readonly limit: number
@@ -72,7 +72,7 @@ export function previousPage(path: string): string {
 }
 
 /** The figures that issue, README and users go by. */
-export function goalsOf(results: Results): readonly Goal[] {
+function goalsOf(results: Results): readonly Goal[] {
   const goals: Goal[] = []
   const atLeast = (text: string, found: number, limit: number) => {
     if (Number.isFinite(found))

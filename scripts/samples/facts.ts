@@ -15,7 +15,7 @@ export interface MailFact {
   readonly plusTagKept: boolean
 }
 
-export interface UserFact {
+interface UserFact {
   readonly kind: 'user'
   readonly sub: 'id' | 'login'
   /** Whose ids these are: `user`, `customer` ... */
@@ -23,20 +23,20 @@ export interface UserFact {
   readonly value: string
 }
 
-export interface ProjectFact {
+interface ProjectFact {
   readonly kind: 'project'
   readonly sub: 'id' | 'name'
   readonly value: string
 }
 
 /** An `@` that is no address. */
-export interface LookAlikeFact {
+interface LookAlikeFact {
   readonly kind: 'lookAlike'
   readonly bucket: string
 }
 
 /** A value of a user or project column that stands for no value. */
-export interface PlaceholderFact {
+interface PlaceholderFact {
   readonly kind: 'placeholder'
 }
 

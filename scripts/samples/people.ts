@@ -68,7 +68,7 @@ function person(random: Random, number: number): Person {
 }
 
 /** Ways to write the same address, or an address of the same mailbox. */
-export const STYLES = ['plain', 'upper', 'title', 'spaces', 'mailto', 'angle', 'percent', 'dots', 'tag'] as const
+const STYLES = ['plain', 'upper', 'title', 'spaces', 'mailto', 'angle', 'percent', 'dots', 'tag'] as const
 export type Style = (typeof STYLES)[number]
 
 /** Mostly plain; the rest evenly. */

@@ -14,7 +14,7 @@ export interface SampleFile {
   readonly rows: readonly SampleRow[]
 }
 
-export interface SampleRow {
+interface SampleRow {
   /** Equal for rows that say the same. */
   readonly key: string
   readonly facts: readonly Fact[]
