@@ -17,8 +17,9 @@ export interface Candidate {
   /** L, its characters undecodable ones included, and where it starts in the value. */
   readonly local: readonly Character[]
   readonly localStart: number
-  /** D as text, and where it ends in the value. */
+  /** D as text and by character, and where it ends in the value. */
   readonly domain: string
+  readonly domainCharacters: readonly Character[]
   readonly domainEnd: number
   /** An invisible character stands between address characters. */
   readonly invisible: boolean
@@ -48,18 +49,19 @@ function candidateAt(value: ByteString, at: number, context: Context): Candidate
     local: leftPart.kept,
     localStart: at - byteLength(leftPart.kept),
     domain: rightPart.kept.map((character) => character.text).join(''),
+    domainCharacters: rightPart.kept,
     domainEnd: at + 1 + byteLength(rightPart.kept),
     invisible: leftPart.invisible || rightPart.invisible,
   }
 }
 
-const STRICT = /^[A-Za-z0-9._+\-'&\x80-\xff!#$%*/?^`{}~]*@[A-Za-z0-9.\-\x80-\xff]+$/
+const STRICT = /^[A-Za-z0-9._+\-'&\x80-\xff!#$%*/?^`{}~]*@[A-Za-z0-9.\-\x80-\xff]*$/
 
 function runBefore(value: ByteString, at: number): ByteString {
   return /[A-Za-z0-9._+\-'&\x80-\xff]*$/.exec(value.slice(Math.max(0, at - MAX_RUN), at))?.[0] ?? ''
 }
 
-function runAfter(value: ByteString, at: number): ByteString {
+export function runAfter(value: ByteString, at: number): ByteString {
   return /^[A-Za-z0-9.\-\x80-\xff]*/.exec(value.slice(at + 1, at + 1 + MAX_RUN))?.[0] ?? ''
 }
 
@@ -78,7 +80,7 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
 function cutLeft(run: readonly Character[], allowed: RegExp): Part {
   const last = run.findLastIndex(({ text }) => text !== null && !allowed.test(text))
   const kept = run.slice(last + 1)
-  const before = run[last - 1]
+  const before = run.slice(0, last + 1).findLast((character) => !isInvisible(character))
   const invisible = isInvisible(run[last]) && before !== undefined && allowed.test(before.text ?? 'x')
   return { kept: allowed === STRICT_CHARACTER ? kept : afterUnspaced(kept), invisible }
 }
@@ -95,7 +97,7 @@ function afterUnspaced(kept: readonly Character[]): readonly Character[] {
 function cutRight(run: readonly Character[]): Part {
   const stop = run.findIndex(({ text }) => text === null || !DOMAIN_CHARACTER.test(text))
   const kept = stop < 0 ? run : run.slice(0, stop)
-  const after = run[stop + 1]
+  const after = run.slice(stop).find((character) => !isInvisible(character))
   const invisible =
     stop >= 0 && isInvisible(run[stop]) && after !== undefined && DOMAIN_CHARACTER.test(after.text ?? '')
   return { kept: asciiStart(kept), invisible }
@@ -105,7 +107,16 @@ function cutRight(run: readonly Character[]): Part {
 function asciiStart(kept: readonly Character[]): readonly Character[] {
   const text = withPlainDots(kept.map((character) => character.text).join(''))
   const end = kept.findIndex(({ bytes }) => bytes >= '\x80')
-  if (end < 0 || isKnownTld(text.split('.').at(-1) ?? '')) return kept
+  if (
+    end < 0 ||
+    isKnownTld(
+      text
+        .replace(/[.-]+$/, '')
+        .split('.')
+        .at(-1) ?? '',
+    )
+  )
+    return kept
   const ascii = kept.slice(0, end)
   const name = ascii.map((character) => character.text).join('')
   return endsInKnownTld(name.replace(/[.-]+$/, '')) ? ascii : kept
@@ -119,8 +130,19 @@ function isInvisible(character: Character | undefined): boolean {
   return INVISIBLE.test(character?.text ?? '')
 }
 
-function byteLength(part: readonly Character[]): number {
+export function byteLength(part: readonly Character[]): number {
   return part.reduce((sum, { bytes }) => sum + bytes.length, 0)
+}
+
+/** What stands behind the start `domain` of D. */
+export function afterDomain({ value, at, domainCharacters }: Candidate, domain: string): ByteString {
+  let [length, end] = [0, at + 1]
+  for (const { text, bytes } of domainCharacters) {
+    if (length >= domain.length) break
+    length += text?.length ?? 0
+    end += bytes.length
+  }
+  return value.slice(end)
 }
 
 /** UTF-8; what does not decode stays as it is. */

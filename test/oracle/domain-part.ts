@@ -1,7 +1,7 @@
 // The domain: cut at the end of a sentence, mapped and checked (COUNTING-RULES §3, steps 7-12).
 
 import type { AtReason, LookAlike } from '../../src/model/reasons.ts'
-import { type Candidate, withPlainDots } from './candidate.ts'
+import { afterDomain, type Candidate, withPlainDots } from './candidate.ts'
 import { endsInKnownTld, isKnownTld, mapDomain } from './known-domain.ts'
 
 export type Domain =
@@ -11,14 +11,17 @@ export type Domain =
 
 /** `text` is D as it stands there, `name` its lower-case A-labels. */
 export function domainOf(candidate: Candidate): Domain {
-  const after = candidate.value.slice(candidate.domainEnd)
   const ended = withoutDotRun(candidate)
   if (ended === null || withPlainDots(ended).startsWith('.')) return { reason: 'dot_position' }
+  const after = afterDomain(candidate, ended)
   if (ended === '') return { reason: after.startsWith('[') ? 'ip_literal' : 'no_dot' }
+  if (!withPlainDots(ended).includes('.')) return withoutDot(ended, after)
   const text = withoutNextSentence(ended, after)
   const name = mapDomain(withPlainDots(text))
   if (name === null) return { reason: 'punycode_bad' }
-  return fault(name, after) ?? { text, name }
+  if (/(?:^|\.)-|-(?:\.|$)/.test(withPlainDots(text))) return { reason: 'bad_domain_char' }
+  const fault = faultOf(name)
+  return fault ?? { text, name }
 }
 
 function withoutDotRun({ domain, strict }: Candidate): string | null {
@@ -43,13 +46,14 @@ function withoutNextSentence(domain: string, after: string): string {
 
 const IMAGE_SCALE = /^[0-9]+x\.(?:png|jpg|jpeg|gif|webp|svg|avif|ico|bmp)$/
 
-function fault(name: string, after: string): Domain | null {
+function withoutDot(domain: string, after: string): Domain {
+  if (/^localhost$/i.test(domain)) return { bucket: 'localhost' }
+  return { reason: after.startsWith('_') ? 'bad_domain_char' : 'no_dot' }
+}
+
+function faultOf(name: string): Domain | null {
   const labels = name.split('.')
   const isKnown = isKnownTld(labels.at(-1) ?? '')
-  if (labels.length === 1) {
-    if (name === 'localhost') return { bucket: 'localhost' }
-    return { reason: after.startsWith('_') ? 'bad_domain_char' : 'no_dot' }
-  }
   if (IMAGE_SCALE.test(name)) return { bucket: 'image_scale' }
   if (/^[0-9]+(?:\.[0-9]+){3}$/.test(name)) return { reason: 'ip_literal' }
   if (/^[0-9][^.]*\.[0-9]/.test(name) && !isKnown) return { bucket: 'package_version' }

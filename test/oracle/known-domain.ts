@@ -22,9 +22,10 @@ export function mapDomain(domain: string): string | null {
   if (lower.split('.').some((label) => label.startsWith('xn--') && !isEncoded(label))) return null
   if (!/[\x80-\uffff]/.test(domain)) return lower
   // node:url would take a name that ends in a number for an IP address.
-  const compatible = lower.normalize('NFKC')
+  const compatible = lower.normalize('NFKC').replaceAll('\ufe0f', '')
   if (/(^|\.)[0-9]+$/.test(compatible)) return compatible
-  return domainToASCII(lower) || null
+  const mapped = domainToASCII(lower)
+  return mapped.split('.').includes('') ? null : mapped
 }
 
 /** Decodes, and is what its text is encoded as: node:url takes any ASCII label as it is. */

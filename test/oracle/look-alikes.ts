@@ -12,10 +12,9 @@ export function lookAlike(candidate: Candidate): LookAlike | null {
 
 const TESTS: readonly (readonly [LookAlike, (candidate: Candidate) => boolean])[] = [
   ['message_id', isMessageId],
-  ['key', ({ isKey, at }) => isKey && at === 0],
   ['definer', ({ value, at }) => /^[`'"]$/.test(value[at - 1] ?? '') && value[at - 1] === value[at + 1]],
   ['url_userinfo', isUserInfo],
-  ['git_remote', (candidate) => /^git$/i.test(localOf(candidate)) && /^[:/]/.test(afterDomain(candidate))],
+  ['git_remote', (candidate) => /^git$/i.test(localOf(candidate)) && /^[:/]/.test(behind(candidate))],
   ['sip', (candidate) => /(?:^|[^A-Za-z0-9])(?:sips?|xmpp|im):$/i.test(beforeLocal(candidate))],
   ['kerberos', (candidate) => KERBEROS.test(beforeLocal(candidate))],
   ['x500', (candidate) => /^imcea.*-/i.test(localOf(candidate))],
@@ -39,13 +38,13 @@ function isUserInfo(candidate: Candidate): boolean {
   if (authority === undefined) return false
   const user = authority.split(':')[0] ?? ''
   const isHost = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(user) && endsInKnownTld(asciiLower(user))
-  return !isHost && /^(?::[0-9]{1,5})?(?:$|[ \t\n\v\f\r/?#"'<>)\]},;])/.test(afterDomain(candidate))
+  return !isHost && /^(?::[0-9]{1,5})?(?:$|[ \t\n\v\f\r/?#"'<>)\]},;])/.test(behind(candidate))
 }
 
 function beforeLocal({ value, localStart }: Candidate): string {
   return value.slice(0, localStart)
 }
 
-function afterDomain({ value, domainEnd }: Candidate): string {
+function behind({ value, domainEnd }: Candidate): string {
   return value.slice(domainEnd)
 }

@@ -120,6 +120,7 @@ export const LOOK_ALIKE_STEPS: readonly RuleCase[] = [
   { name: 'user-info: not after a path', input: 'https://fabrikam.com/ann@contoso.com', ...found },
   { name: 'user-info: not after a host', input: 'https://mail.fabrikam.com:ann@contoso.com:12345', ...found },
   { name: 'user-info: not before a secret', input: 'https://fabrikam:ann@contoso.com:hunter2', ...found },
+  { name: 'git: host without a dot', input: 'git@build:app.git', leaksize: looksLike('git_remote'), hibp: [] },
   { name: 'git: slash', input: 'GIT@contoso.com/a', leaksize: looksLike('git_remote'), hibp: ['git@contoso.com'] },
   {
     name: 'git: only as a remote',
@@ -177,6 +178,18 @@ export const REWRITTEN: readonly RuleCase[] = [
     input: 'ann_lee#EXT#@fabrikam.onmicrosoft.com',
     leaksize: rejects('bad_local_char'),
     hibp: [],
+  },
+  {
+    name: 'guest behind an equals sign',
+    input: 'upn=ann_contoso.com#EXT#@fabrikam.onmicrosoft.com',
+    leaksize: accepts(ANN),
+    hibp: [],
+  },
+  {
+    name: 'SRS0 behind an equals sign',
+    input: 'from=SRS0=abc=tt=contoso.com=ann@fabrikam.com',
+    leaksize: accepts(ANN),
+    hibp: ['ann@fabrikam.com'],
   },
   {
     name: 'SRS0 with plus',

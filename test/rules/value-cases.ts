@@ -128,6 +128,19 @@ export const NON_ASCII: readonly RuleCase[] = [
   { name: 'ideographic full stop behind', input: 'ann@contoso.com。次', ...found },
   { name: 'ideographic full stop between labels', input: 'ann@contoso。com', leaksize: accepts(ANN), hibp: [] },
   { name: 'quotation marks', input: '“ann@contoso.com”', ...found },
+  {
+    name: 'hyphen before an accent in the domain',
+    input: 'ann@-bücher.com',
+    leaksize: rejects('bad_domain_char'),
+    hibp: [],
+  },
+  {
+    name: 'Han before digits in an e-mail cell',
+    input: '张三7@contoso.com',
+    role: 'email',
+    leaksize: accepts('张三7@contoso.com'),
+    hibp: ['7@contoso.com'],
+  },
   { name: 'sharp s is kept', input: 'ann@faß.de', leaksize: accepts('ann@xn--fa-hia.de'), hibp: [] },
   {
     name: 'capital umlaut in the domain',
