@@ -20,7 +20,8 @@ let count: u32 = 0
 export function openSlice(from: u64, to: u64, entries: u32): void {
   low = from
   count = entries
-  const log2: u64 = entries <= 8 ? 0 : 30 - (clz(entries) as u64)
+  // Two buckets at least: a shift by all 64 bits would be none.
+  const log2: u64 = entries <= 8 ? 1 : 30 - (clz(entries) as u64)
   const bits = 64 - clz(to - from)
   shift = bits > log2 ? bits - log2 : 0
   buckets = 1 << (log2 as u32)
