@@ -1,17 +1,12 @@
 // Writes one run file from front to back: sections first, the header last, then sync, rename and sync of the folder.
 
 import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs'
-import xxhash from 'xxhash-wasm'
 import { createPrivate, publish, storeError } from './durable.ts'
+import { startHash, type Hash64 } from './hash64.ts'
 import { HEADER_BYTES, encodeHeader, withoutHash } from './run-header.ts'
 
 /** The fingerprint's own memory grows to the largest piece it is given. */
 const HASH_BYTES = 1 << 20
-
-interface Hash64 {
-  update(input: Uint8Array): Hash64
-  digest(): bigint
-}
 
 export class RunFileWriter {
   readonly #path: string
@@ -30,9 +25,9 @@ export class RunFileWriter {
 
   /** Throws StoreError if the file cannot be made. */
   static async create(path: string): Promise<RunFileWriter> {
-    const { create64 } = await xxhash()
+    const hash = await startHash()
     try {
-      return new RunFileWriter(path, create64())
+      return new RunFileWriter(path, hash)
     } catch (cause) {
       throw storeError(path, cause)
     }

@@ -3,11 +3,11 @@
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import xxhash from 'xxhash-wasm'
 import { ENTRY_BYTES, PARTITIONS, type Run } from '../../workers/run-format.ts'
 import { StoreError } from '../model/errors.ts'
 import { EXIT_CODES } from '../model/exit-codes.ts'
 import { storeError } from './durable.ts'
+import { startHash } from './hash64.ts'
 import { HEADER_BYTES, decodeHeader, sectionsOf, withoutHash, type RunHeader } from './run-header.ts'
 import { RunFileWriter } from './run-file-writer.ts'
 
@@ -66,17 +66,16 @@ function firstAtLeast(words: BigUint64Array, word: bigint, low: number, high: nu
  * the ledger recorded.
  */
 export async function openRun(path: string, recorded: WrittenRun): Promise<RunFile> {
-  const { create64 } = await xxhash()
-  const bytes = Buffer.alloc(READ_BYTES)
   let fd = -1
   try {
     fd = openSync(path, 'r')
     const header = readHeader(fd, path, statSync(path).size)
     const sections = sectionsOf(header.fields)
-    const hash = create64()
+    const hash = await startHash()
+    const bytes = Buffer.allocUnsafe(Math.min(READ_BYTES, sections.end))
     let names = ''
     for (let at = HEADER_BYTES; at < sections.end;) {
-      const got = readSync(fd, bytes, 0, Math.min(READ_BYTES, sections.end - at), at)
+      const got = readSync(fd, bytes, 0, Math.min(bytes.length, sections.end - at), at)
       if (got === 0) throw damaged(path)
       hash.update(bytes.subarray(0, got))
       if (at + got > sections.domainsAt) names += bytes.toString('latin1', Math.max(0, sections.domainsAt - at), got)

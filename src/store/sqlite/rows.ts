@@ -49,7 +49,7 @@ export const BLOCK_COLUMNS = 'source, block, start, "end", entry, exit, status, 
 export const INSERT_SOURCE = `INSERT INTO sources
   (number, path, name, bytes, mtime_ns, fingerprint, layout, status, reason, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 export const INSERT_BLOCK = `INSERT INTO blocks (${BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-export const INSERT_COLUMN = 'INSERT OR IGNORE INTO columns (source, position, "column") VALUES (?, ?, ?)'
+export const INSERT_COLUMN = 'INSERT INTO columns (source, position, "column") VALUES (?, ?, ?)'
 export const INSERT_RUN = 'INSERT INTO runs (id, file, bytes, xxh64) VALUES (?, ?, ?, ?)'
 
 export function sourceValues(row: SourceRow, number: number): unknown[] {
