@@ -10,13 +10,13 @@ export interface MergeInput {
   readonly domainMap: number
 }
 
-export interface MemoryInput {
+interface MemoryInput {
   readonly kind: 'memory'
   readonly entries: SharedArrayBuffer
   readonly rowTokens: SharedArrayBuffer
 }
 
-export interface FileInput {
+interface FileInput {
   readonly kind: 'file'
   readonly path: string
   /** Byte offsets of the sections. */

@@ -1,6 +1,6 @@
 // Files and folders of a case: private modes whatever the umask, and names that appear only once their content is safe.
 
-import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { EXIT_CODES } from '../model/exit-codes.ts'
 import { StoreError } from '../model/errors.ts'
@@ -39,10 +39,6 @@ export function createPrivate(path: string): number {
   return fd
 }
 
-export function makePrivate(path: string): void {
-  chmodSync(path, PRIVATE_FILE)
-}
-
 /** Gives a synced file its final name, for good. */
 export function publish(temporary: string, path: string): void {
   renameSync(temporary, path)
@@ -50,12 +46,29 @@ export function publish(temporary: string, path: string): void {
 }
 
 /** Syncs a folder; where the system does not let folders be synced, its renames are durable by themselves. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(folder, 'r')
   try {
     fsyncSync(fd)
   } finally {
     closeSync(fd)
+  }
+}
+
+/** Writes a small file whole, for its owner only: the old one stays until the new one is safe. */
+export function writeDurably(path: string, text: string): void {
+  const temporary = `${path}.tmp`
+  try {
+    const fd = createPrivate(temporary)
+    try {
+      writeFileSync(fd, text)
+      fsyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+    publish(temporary, path)
+  } catch (cause) {
+    throw storeError(path, cause)
   }
 }

@@ -122,7 +122,7 @@ export interface RowTotals {
   readonly sources: Float64Array
 }
 
-export interface DomainFacts {
+interface DomainFacts {
   readonly class: string
   readonly registrable: string
   /** '' where there is none. */

@@ -11,7 +11,7 @@ import type { Run } from '../../workers/run-format.ts'
 
 export const HERE: MergePool = { workers: 3, run: async (task) => mergeTask(task) }
 
-export const EMPTY_CONTENT = {
+const EMPTY_CONTENT = {
   meta: new Map(),
   sources: [],
   columns: [],
@@ -21,7 +21,7 @@ export const EMPTY_CONTENT = {
   counters: [],
 } as const
 
-export function describeDomain(name: string): { class: string; registrable: string; country: string } {
+function describeDomain(name: string): { class: string; registrable: string; country: string } {
   return {
     class: name.startsWith('mail.') ? 'isp' : 'corporate',
     registrable: name.split('.').slice(-2).join('.'),

@@ -21,7 +21,7 @@ export interface ModelRun {
   readonly rows: readonly ModelRow[]
 }
 
-export interface ModelEntity {
+interface ModelEntity {
   readonly token: bigint
   readonly kind: TokenKind
   readonly mentions: number

@@ -1,6 +1,6 @@
 // Trees written page by page, at every number of rows around the edges of pages and levels, as SQLite sees them.
 
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -77,4 +77,35 @@ test('rows around the edges of levels', async () => {
   ]) {
     await check(path, count)
   }
+})
+
+test('the page that SQLite locks on, at 1 GiB, stays empty', async () => {
+  const path = join(tempFolder(), 'lock-page.sqlite')
+  const db = new Database(path)
+  db.pragma(`page_size = ${PAGE_BYTES}`)
+  db.exec('CREATE TABLE t (k BLOB PRIMARY KEY) WITHOUT ROWID')
+  db.close()
+  const lockPage = 2 ** 30 / PAGE_BYTES + 1
+  const fd = openSync(path, 'r+')
+  ftruncateSync(fd, (lockPage - 3) * PAGE_BYTES) // a hole: no such space is taken
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(lockPage - 3)
+  writeSync(fd, size, 0, 4, 28)
+  const file = new PageFile(fd)
+  const tree = new BTreeWriter(file, 2)
+  const count = 6 * (PER_LEAF + 1)
+  tree.add(cells(count))
+  tree.finish()
+  await file.finish()
+  const page = Buffer.alloc(PAGE_BYTES, 1)
+  readSync(fd, page, 0, PAGE_BYTES, 2 ** 30)
+  closeSync(fd)
+  expect(page.equals(Buffer.alloc(PAGE_BYTES))).toBe(true)
+  const filled = new Database(path, { readonly: true })
+  expect(filled.prepare('SELECT count(*), count(DISTINCT k) FROM t').raw().get()).toEqual([count, count])
+  const report = filled.pragma('integrity_check(1000000)') as { integrity_check: string }[]
+  const problems = report.flatMap((row) => row.integrity_check.split('\n'))
+  const others = problems.filter((problem) => !/^(\*\*\* in database main \*\*\*|Page \d+: never used)$/.test(problem))
+  expect(others).toEqual([])
+  filled.close()
 })

@@ -8,7 +8,7 @@ import { EXIT_CODES } from '../../model/exit-codes.ts'
 import { createPrivate, publish } from '../durable.ts'
 import type { BlockRow, ColumnRow, Ledger, RejectRow, RunCommit, RunRow, SourceRow } from '../store.ts'
 import { LEDGER_IDENTITY, LEDGER_SCHEMA } from './ledger-schema.ts'
-import { guarded, openDatabase } from './open-database.ts'
+import { guarded, guardedRows, openDatabase } from './open-database.ts'
 import * as rows from './rows.ts'
 
 const FILE = 'ledger.sqlite'
@@ -122,18 +122,16 @@ class SqliteLedger implements Ledger {
 
   *blocks(): Iterable<BlockRow> {
     const query = `SELECT ${rows.BLOCK_COLUMNS} FROM blocks ORDER BY source, block, entry, exit`
-    for (const record of this.#db.prepare<[], rows.BlockRecord>(query).iterate()) yield rows.toBlock(record)
+    for (const record of this.#each<rows.BlockRecord>(query)) yield rows.toBlock(record)
   }
 
   *rejects(): Iterable<RejectRow> {
     const query = 'SELECT source, block, scope, reason, count, places FROM rejects ORDER BY rowid'
-    for (const record of this.#db.prepare<[], rows.RejectRecord>(query).iterate()) yield rows.toReject(record)
+    for (const record of this.#each<rows.RejectRecord>(query)) yield rows.toReject(record)
   }
 
   *columns(): Iterable<ColumnRow> {
-    yield* this.#db
-      .prepare<[], ColumnRow>('SELECT source, position, "column" FROM columns ORDER BY source, position')
-      .iterate()
+    yield* this.#each<ColumnRow>('SELECT source, position, "column" FROM columns ORDER BY source, position')
   }
 
   runs(): readonly RunRow[] {
@@ -150,6 +148,11 @@ class SqliteLedger implements Ledger {
 
   close(): void {
     guarded(this.#path, () => this.#db.close())
+  }
+
+  /** Row by row, for tables that grow with the dump. */
+  #each<T>(query: string): Iterable<T> {
+    return guardedRows(this.#path, guarded(this.#path, () => this.#db.prepare<[], T>(query)).iterate())
   }
 
   #all<T>(query: string): T[] {

@@ -17,7 +17,7 @@ const HEADER_BYTES = 100
 const MAGIC = 'SQLite format 3\0'
 
 /** Throws StoreError with exit code 5, leaving the file as it is, unless it is a database with this identity. */
-export function checkIdentity(path: string, identity: Identity): void {
+function checkIdentity(path: string, identity: Identity): void {
   const header = readHead(path)
   const file = basename(path)
   if (header.toString('latin1', 0, 16) !== MAGIC) throw unusable(`${file}: not a database`)
@@ -57,6 +57,16 @@ export function openDatabase(path: string, identity: Identity, readonly: boolean
 export function guarded<T>(path: string, act: () => T): T {
   try {
     return act()
+  } catch (cause) {
+    if (isForeign(cause)) throw cause
+    throw storeError(path, cause)
+  }
+}
+
+/** The same for rows that are read one by one. */
+export function* guardedRows<T>(path: string, rows: Iterable<T>): Generator<T> {
+  try {
+    yield* rows
   } catch (cause) {
     if (isForeign(cause)) throw cause
     throw storeError(path, cause)

@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3'
 import type { SourceTotalKind } from '../../../workers/merge-messages.ts'
 import type { BlockRow, ColumnRow, DomainRow, RejectRow, SourceRow, SourceTotalRow, Store } from '../store.ts'
 import { STORE_FILE } from './fill-store.ts'
-import { guarded, openDatabase } from './open-database.ts'
+import { guarded, guardedRows, openDatabase } from './open-database.ts'
 import * as rows from './rows.ts'
 import { STORE_IDENTITY } from './store-schema.ts'
 
@@ -50,7 +50,7 @@ class SqliteStore implements Store {
 
   *blocks(): Iterable<BlockRow> {
     const query = `SELECT ${rows.BLOCK_COLUMNS} FROM blocks ORDER BY source, block, entry, exit`
-    for (const record of this.#db.prepare<[], rows.BlockRecord>(query).iterate()) yield rows.toBlock(record)
+    for (const record of this.#each<rows.BlockRecord>(query)) yield rows.toBlock(record)
   }
 
   *rejects(): Iterable<Omit<RejectRow, 'block'>> {
@@ -89,6 +89,11 @@ class SqliteStore implements Store {
 
   close(): void {
     this.#db.close()
+  }
+
+  /** Row by row, for tables that grow with the dump. */
+  #each<T>(query: string): Iterable<T> {
+    return guardedRows(this.#path, guarded(this.#path, () => this.#db.prepare<[], T>(query)).iterate())
   }
 
   #all<T>(query: string): T[] {

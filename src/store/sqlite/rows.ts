@@ -1,6 +1,6 @@
 // Rows of SQLite as rows of the port: 64-bit numbers that may exceed 2^53 travel as BLOBs.
 
-import type { BlockRow, ColumnRow, RejectRow, RejectRowScope, RunRow, SourceRow } from '../store.ts'
+import type { BlockRow, RejectRow, RejectRowScope, RunRow, SourceRow } from '../store.ts'
 
 export interface SourceRecord {
   number: number
@@ -40,7 +40,6 @@ export interface RunRecord {
   bytes: number
   xxh64: Uint8Array
 }
-export type ColumnRecord = ColumnRow
 
 export const SOURCE_COLUMNS =
   'number, path, name, bytes, CAST(mtime_ns AS TEXT) AS mtime_ns, fingerprint, layout, status, reason, details'
