@@ -143,7 +143,9 @@ export class StreamScanner {
       else this.#next = this.#scanLines(eof)
       this.#dropRead()
     }
-    if (!done) this.#runs.addBlock({ ...block, entry, exit: this.#next, xxh64 })
+    if (done) return
+    this.#runs.addBlock({ ...block, entry, exit: this.#next, xxh64 })
+    if (!this.#longRow && !eof) this.#runs.checkpoint()
   }
 
   /** Reads what stands before the first row, once it is all there. Returns whether rows can be read now. */

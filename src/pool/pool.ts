@@ -33,7 +33,8 @@ export class Pool {
 
   /** Runs one task in some thread. Rejects if the task throws or its thread dies. */
   run(task: Task, transfer: readonly Transferable[] = []): Promise<unknown> {
-    return this.#piscina.run(task, { transferList: [...transfer] })
+    // The library takes a list, whatever its types say of a newer interface.
+    return this.#piscina.run(task, { transferList: [...transfer] as never })
   }
 
   async close(): Promise<void> {

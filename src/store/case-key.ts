@@ -67,7 +67,8 @@ function fingerprintOf(bytes: Uint8Array): string {
 
 /** The SipHash keys of each use: HKDF-SHA256 (RFC 5869) with info `leaksize/1/` and the use. */
 export function kernelKeys(key: CaseKey): KernelKeys {
-  const derive = (use: string) => new Uint8Array(hkdfSync('sha256', key.bytes, '', `leaksize/1/${use}`, SIPHASH_KEY_BYTES))
+  const derive = (use: string) =>
+    new Uint8Array(hkdfSync('sha256', key.bytes, '', `leaksize/1/${use}`, SIPHASH_KEY_BYTES))
   return {
     email: derive('email'),
     user_id: derive('user_id'),

@@ -1,0 +1,100 @@
+// All rounds of a scan: what an earlier scan committed is passed over, what died with a worker is read once more, and a
+// source that cannot be read without killing its worker is left with what was counted of it.
+
+import { statSync } from 'node:fs'
+import type { ScanSource, Shared, StreamResume } from '../../workers/messages.ts'
+import type { PlannedSource } from '../plan/plan-items.ts'
+import type { ListedSource } from '../store/source-list.ts'
+import type { RunCollector } from '../store/run-collector.ts'
+import type { BlockRow } from '../store/store.ts'
+import type { Pool } from './pool.ts'
+import { makeShared, markDone, rearm, scanRound, type RoundPlan } from './scan-round.ts'
+
+/** A block is tried again once after its worker died. */
+const MAX_ROUNDS = 3
+
+export interface ScanPlan extends Omit<RoundPlan, 'sources' | 'items'> {
+  readonly listed: readonly ListedSource[]
+  readonly planned: readonly PlannedSource[]
+}
+
+/** How far each source has been counted. */
+interface Covered {
+  /** Plain files: their blocks. */
+  readonly blocks: ReadonlySet<number>
+  readonly resume: StreamResume | null
+}
+
+/** Reads everything that `before` (blocks of an earlier scan) does not cover. Returns the sources that were not finished. */
+export async function scanAll(
+  pool: Pool,
+  plan: ScanPlan,
+  collector: RunCollector,
+  before: readonly BlockRow[],
+  watch: (shared: Shared) => () => void,
+): Promise<ReadonlySet<number>> {
+  const items = plan.planned.reduce((sum, source) => sum + source.items, 0)
+  const shared = makeShared(items, pool.threads)
+  const stopWatching = watch(shared)
+  try {
+    for (let round = 1; ; round++) {
+      const counted = [...before, ...collector.committed, ...collector.blocks]
+      const covered = coverage(counted)
+      rearm(shared)
+      for (const block of counted) markBlock(shared, plan, block)
+      const sources = plan.listed.map((source, i) => scanSource(source, plan.planned[i], covered.get(i) ?? null))
+      const open = unfinished(plan, covered, collector)
+      if (open.size === 0 || round > MAX_ROUNDS) return open
+      const faults = await scanRound(pool, { ...plan, sources, items }, shared, (message) => collector.take(message))
+      if (collector.fault !== null) throw collector.fault
+      collector.dropPartial()
+      if (faults === 0) return unfinished(plan, coverage([...before, ...collector.committed, ...collector.blocks]), collector)
+    }
+  } finally {
+    stopWatching()
+  }
+}
+
+function markBlock(shared: Shared, plan: ScanPlan, block: BlockRow): void {
+  const source = plan.planned[block.source]
+  if (source?.blocks === true) markDone(shared, source.firstItem + block.block, block.exit)
+}
+
+function coverage(blocks: Iterable<BlockRow>): Map<number, Covered> {
+  const numbers = new Map<number, { blocks: Set<number>; last: BlockRow }>()
+  for (const block of blocks) {
+    const known = numbers.get(block.source) ?? { blocks: new Set<number>(), last: block }
+    known.blocks.add(block.block)
+    if (block.block >= known.last.block) known.last = block
+    numbers.set(block.source, known)
+  }
+  return new Map(
+    [...numbers].map(([source, { blocks: seen, last }]) => [source, { blocks: seen, resume: { block: last.block + 1, offset: last.exit } }]),
+  )
+}
+
+/** Sources with items that neither blocks nor a reported end cover. */
+function unfinished(plan: ScanPlan, covered: ReadonlyMap<number, Covered>, collector: RunCollector): Set<number> {
+  const open = new Set<number>()
+  for (const [number, source] of plan.planned.entries()) {
+    if (source.items === 0 || collector.ends.has(number)) continue
+    const blocks = covered.get(number)?.blocks.size ?? 0
+    if (!source.blocks || blocks < source.items) open.add(number)
+  }
+  return open
+}
+
+function scanSource(source: ListedSource, planned: PlannedSource | undefined, covered: Covered | null): ScanSource {
+  const { file, name, bytes, compression, layout, held } = source
+  const { firstItem = 0, blocks = false } = planned ?? {}
+  const nothing = { format: 'text', encoding: 'utf-8', dataStart: 0, columns: [] } as const
+  const resume = blocks ? null : (covered?.resume ?? null)
+  return { file, name, bytes, compression, layout: layout ?? nothing, firstItem, blocks, resume, held }
+}
+
+/** Whether the file is still the one that was found. */
+export function isUnchanged(source: ListedSource): boolean {
+  if (source.file === '' || source.file === '-') return true
+  const stat = statSync(Buffer.from(source.file, 'latin1'), { bigint: true, throwIfNoEntry: false })
+  return stat !== undefined && `${stat.size} ${stat.mtimeNs}` === source.identity
+}
