@@ -28,7 +28,6 @@ export async function scanTask(task: ScanTask): Promise<void> {
   }
   blocks.close()
   runs.finish()
-  task.port.close()
 }
 
 /** The last source whose first item is not after `item`. Sources without items (not read) share their follower's number. */

@@ -61,16 +61,17 @@ export async function scanRound(pool: Pool, plan: RoundPlan, shared: Shared, tak
   let chain = Promise.resolve()
   const ends = Array.from({ length: pool.threads }, (_, worker) => {
     const { port1, port2 } = new MessageChannel()
+    const last = Promise.withResolvers<void>()
     port1.on('message', (message: RunMessage) => {
       chain = chain.then(() => take(message)).then(() => {
         Atomics.store(shared.pending, worker, 0)
         Atomics.notify(shared.pending, worker)
       })
+      if (message.extent === 'final') last.resolve()
     })
-    const closed = new Promise<void>((resolve) => port1.once('close', resolve))
     const task = { kind: 'scan' as const, worker, port: port2, shared, ...plan }
     return pool.run(task, [port2]).then(
-      () => closed.then(() => null),
+      () => last.promise.then(() => port1.close()).then(() => null),
       (error: unknown) => {
         poisonAll(shared)
         port1.close()
