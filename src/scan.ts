@@ -36,8 +36,15 @@ const BLOCK_BYTES = 8 << 20
 const CHECKPOINT_SECONDS = 30
 const PROGRESS_MS = 100
 
-/** Scans the dump, or goes on with a scan that was stopped, or reports a finished one again. */
-export async function scan(options: ScanOptions, progress: (progress: ScanProgress) => void): Promise<ScanOutcome> {
+/**
+ * Scans the dump, or goes on with a scan that was stopped, or reports a finished one again.
+ * `detectStage` stands in for the real one in tests that say how their files are to be read.
+ */
+export async function scan(
+  options: ScanOptions,
+  progress: (progress: ScanProgress) => void,
+  detectStage: typeof detectSources = detectSources,
+): Promise<ScanOutcome> {
   const timer = stepTimer()
   const pool = new Pool(options.workers)
   try {
@@ -50,7 +57,7 @@ export async function scan(options: ScanOptions, progress: (progress: ScanProgre
       say('discover')
       const found = await discover(options.paths, { exclude: options.exclude, skipDirs: [folder] })
       timer.step('discover')
-      const sources = listSources(await detectSources(found.sources, mapping), found.skipped)
+      const sources = listSources(await detectStage(found.sources, mapping), found.skipped)
       recordSources(opened.ledger, sources)
       timer.step('detect')
       if (!opened.finished) await countAll(pool, opened, options, sources, say, timer)

@@ -1,0 +1,69 @@
+// A whole scan, as the command line does it, of files given as bytes: written to a folder of their own, scanned, removed.
+
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { detectSources } from '../../src/detect/detect-sources.ts'
+import type { Layout } from '../../src/model/layout.ts'
+import type { ScanOptions } from '../../src/model/options.ts'
+import type { Report } from '../../src/model/report.ts'
+import { scan } from '../../src/scan.ts'
+
+export interface BytesFile {
+  /** Relative, with `/`. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** How it is to be read; without it, as detection decides. */
+  readonly layout?: Layout
+}
+
+export interface ScanBytesOptions {
+  readonly rules?: 'leaksize' | 'hibp'
+  readonly workers?: number
+  readonly blockBytes?: number
+  readonly repeatedRows?: boolean
+  readonly checkpointSeconds?: number
+  readonly memoryBytes?: number
+}
+
+/** The report of a scan of these files. Source paths in it start with `dump/`. */
+export async function scanBytes(files: readonly BytesFile[], options: ScanBytesOptions = {}): Promise<Report> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leaksize-scan-')))
+  try {
+    for (const file of files) {
+      const path = join(folder, 'dump', file.path)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, file.bytes)
+    }
+    const layouts = new Map(files.map((file) => [`dump/${file.path}`, file.layout]))
+    const outcome = await scan(scanOptions(folder, options), () => undefined, async (sources, mapping) => {
+      const detected = await detectSources(sources, mapping)
+      return detected.map((source) => {
+        const layout = layouts.get(source.file.path)
+        return layout === undefined || source.reason === 'empty' ? source : { ...source, layout, reason: 'ok' as const }
+      })
+    })
+    return outcome.report
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function scanOptions(folder: string, options: ScanBytesOptions): ScanOptions {
+  return {
+    paths: [join(folder, 'dump')],
+    caseDir: join(folder, 'case'),
+    mappingFile: null,
+    emailRules: options.rules ?? 'leaksize',
+    claims: [],
+    exclude: [],
+    workers: options.workers ?? 1,
+    memoryBytes: options.memoryBytes ?? 256 << 20,
+    keyFile: join(folder, 'test.key'),
+    repeatedRows: options.repeatedRows ?? true,
+    json: false,
+    quiet: true,
+    blockBytes: options.blockBytes ?? null,
+    checkpointSeconds: options.checkpointSeconds ?? null,
+  }
+}
