@@ -17,7 +17,7 @@ import { countRows } from './merge-row-task.ts'
 import { ENTRY_BYTES, PARTITION_BITS } from './run-format.ts'
 import { RunSlices } from './run-slices.ts'
 
-/** Entries of a slice: 512 KiB as they come and as much sorted stay in the second-level cache (measured). */
+/** Entries of a slice: 512 KiB as they come, as much sorted. From 2^13 to 2^17 no size was better beyond the noise. */
 const SLICE_ENTRIES = 1 << 14
 const PARTITION_SHIFT = BigInt(64 - PARTITION_BITS)
 

@@ -1,5 +1,5 @@
 // Times the merge, the count of different rows and the filling of the store on invented runs: node scripts/bench/merge-bench.ts
-// Figures and what follows from them stand in RESULTS.md.
+// Steps are timed apart and together; the first round is reported too, because a scan merges only once, unwarmed.
 
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -5,7 +5,7 @@
 
 import { fdatasync, readSync, writeSync } from 'node:fs'
 
-/** A page holds some 500 entities. Larger ones gain nothing, smaller ones make the tree deeper (measured). */
+/** A page holds some 460 entities. From 4 to 32 KiB no difference was seen in filling beyond the noise. */
 export const PAGE_BYTES = 16_384
 const WRITE_BYTES = 4 << 20
 const SIZE_AT = 28
