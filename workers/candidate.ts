@@ -41,6 +41,8 @@ const IMAGE_SCALE = /^[0-9]+x\.(?:png|jpg|jpeg|gif|webp|svg|avif|ico|bmp)$/i
 
 export function resolveCandidate(value: Uint8Array, at: number, context: CandidateContext): Resolution {
   const candidate = readCandidate(value, at, context)
+  // Step 0.
+  if ((at === 0 || isSpace(value[at - 1])) && value[candidate.rightEnd] !== AT) return rejected('empty_local')
   const bucket = lookAlikeOf(candidate)
   if (bucket !== null) return { outcome: 'look_alike', bucket }
   const rewritten = resolveRewritten(candidate)

@@ -53,7 +53,7 @@ function leftPartOf({ value, at, left, leftStart, right, strict }: Candidate): s
 // `ann_contoso.com#EXT#@fabrikam.onmicrosoft.com` is ann@contoso.com.
 function guest(candidate: Candidate, whole: string): InnerAddress {
   const leftPart = candidate.strict ? whole : whole.replace(/^['&-]+/, '')
-  const name = leftPart.slice(0, -GUEST.length)
+  const name = leftPart.slice(0, -GUEST.length).replace(/^.*[=#]/s, '')
   const cut = name.lastIndexOf('_')
   const inner = cut < 0 ? null : standingAlone(candidate, name.slice(0, cut), name.slice(cut + 1))
   return { note: 'inferred', leftPart, candidate: inner }

@@ -112,6 +112,7 @@ function plainWithoutDot(ls: usize, at: usize, de: usize): bool {
   for (let p = ls; p < de; p++) {
     if (p != at && !is(load<u8>(p), ALNUM)) return false
   }
+  if (at - ls == 3 && (load<u32>(ls) | 0x202020) == 0x40746967) return false // git@
   if (de - at == 10 && (load<u64>(at + 1) | 0x2020202020202020) == 0x736f686c61636f6c) return false // localhos(t)
   if (at - ls >= 5 && (load<u32>(ls) | 0x20202020) == 0x65636d69) return false // imce(a)
   return refuse(codes.C_AT_NO_DOT)
@@ -141,9 +142,13 @@ function assignmentIsPlain(ls: usize): bool {
   if (first == 0x30 || first == 0x32 || first == 0x33) return false
   let p = ls - 1
   const leftmost = ls - valueStart > REACH ? ls - REACH : valueStart
-  while (p > leftmost && is(load<u8>(p - 1), REWRITTEN)) p--
-  const tag = <u32>load<u8>(p) | 32
-  return tag != 0x73 && tag != 0x70 && tag != 0x62
+  while (p > leftmost && is(load<u8>(p - 1), REWRITTEN)) {
+    p--
+    // sr(s), pr(vs), bt(v), bo(unce)
+    const tag = <u32>load<u16>(p) | 0x2020
+    if (tag == 0x7273 || tag == 0x7270 || tag == 0x7462 || tag == 0x6f62) return false
+  }
+  return true
 }
 
 function refuse(counter: u32): bool {
