@@ -26,7 +26,7 @@ export interface ScanBytesOptions {
   readonly memoryBytes?: number
 }
 
-/** The report of a scan of these files. Source paths in it start with `dump/`. */
+/** The report of a scan of these files, with their paths as given. */
 export async function scanBytes(files: readonly BytesFile[], options: ScanBytesOptions = {}): Promise<Report> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leaksize-scan-')))
   try {
@@ -43,7 +43,13 @@ export async function scanBytes(files: readonly BytesFile[], options: ScanBytesO
         return layout === undefined || source.reason === 'empty' ? source : { ...source, layout, reason: 'ok' as const }
       })
     })
-    return outcome.report
+    const own = (path: string) => path.replace(/^dump\//, '')
+    const sources = outcome.report.sources.map((source) => ({
+      ...source,
+      path: own(source.path),
+      copyOf: source.copyOf === null ? null : own(source.copyOf),
+    }))
+    return { ...outcome.report, sources }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
