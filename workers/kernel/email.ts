@@ -46,10 +46,9 @@ export function scanValue(start: usize, end: usize, where: u32, escapes: bool): 
   const to = trimEnd(from, valueEnd)
   if (to - from <= 64 && !(where & IN_MESSAGE_ID) && quick(from, to)) return
   hostOnly = (where & IN_MESSAGE_ID) != 0 || startsLikeHeader(from, to) || (where & IN_EMAIL && mayBeStrict(from, to))
-  for (let p = from; p < to; p++) {
-    p = nextAt(p, to)
-    if (p < to) candidate(p)
-  }
+  let p = nextAt(from, to)
+  if (p >= to && from < to && where & IN_EMAIL) return countPlace(codes.C_VALUE_EMAIL_NO_AT)
+  for (; p < to; p = nextAt(p + 1, to)) candidate(p)
 }
 
 /** The next `@` of [p, end), or `end`. */

@@ -85,7 +85,7 @@ function step(p: usize, end: usize, eof: bool): usize {
   p = json.skipJsonSpace(p, end)
   if (p >= end) return end == start ? start : end
   const c = <u32>load<u8>(p)
-  if (state == AFTER) return afterValue(p, c)
+  if (state == AFTER) return afterValue(p, c, end, eof)
   if (state == KEY || state == FIRST_KEY) {
     if (c == 0x7d && state == FIRST_KEY) return closeContainer(p)
     return key(p, end, eof, start)
@@ -103,12 +103,12 @@ function fail(p: usize): usize {
   return brokenStep(p, brokenEnd, brokenEof)
 }
 
-function afterValue(p: usize, c: u32): usize {
+function afterValue(p: usize, c: u32, end: usize, eof: bool): usize {
   if (depth == 0) {
     // Another value after the first: white space, a comma or a record separator (RFC 7464) may stand between.
     state = VALUE
     node = 0
-    return c == 0x2c || c == 0x1e ? p + 1 : p
+    return c == 0x2c || c == 0x1e ? p + 1 : step(p, end, eof)
   }
   const array = load<u32>(top(), 4) != 0
   if (c == 0x2c) {
