@@ -1,10 +1,11 @@
 // The spine: each stage once, in the order of the data flow.
 // dump -> discover -> detect -> plan -> (workers) -> runs -> merge -> store -> tally -> report.
 
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { COUNTERS } from '../workers/counters.ts'
 import { describeDomain } from '../workers/domain-info.ts'
+import { mergeTask } from '../workers/merge-task.ts'
 import { PROGRESS, type Shared } from '../workers/messages.ts'
 import { parseMapping } from './detect/mapping.ts'
 import { detectSources } from './detect/detect-sources.ts'
@@ -35,6 +36,8 @@ import { stepTimer } from './step-timer.ts'
 const BLOCK_BYTES = 8 << 20
 const CHECKPOINT_SECONDS = 30
 const PROGRESS_MS = 100
+/** Starting another worker costs as much as reading so many bytes. */
+const BYTES_PER_WORKER = 4 << 20
 
 /**
  * Scans the dump, or goes on with a scan that was stopped, or reports a finished one again.
@@ -46,7 +49,7 @@ export async function scan(
   detectStage: typeof detectSources = detectSources,
 ): Promise<ScanOutcome> {
   const timer = stepTimer()
-  const pool = new Pool(options.workers)
+  const pool = new Pool(options.workers, hasLargeFile(options.paths) ? options.workers : 1)
   try {
     const mappingText = options.mappingFile === null ? null : readMapping(options.mappingFile)
     const mapping = mappingText === null ? null : parseMapping(mappingText)
@@ -82,18 +85,19 @@ async function countAll(pool: Pool, opened: OpenCase, options: ScanOptions, sour
   const bytes = sources.reduce((sum, source) => sum + (source.layout === null ? 0 : source.bytes), 0)
   const blockBytes = options.blockBytes ?? BLOCK_BYTES
   const planned = planItems(sources.map(({ name, ...source }) => ({ path: name, ...source })), blockBytes)
-  const sizes = planMemory({ workers: pool.threads, memoryBytes: options.memoryBytes, dumpBytes: bytes, blockBytes, repeatedRows: options.repeatedRows })
+  const workers = Math.max(1, Math.min(pool.threads, Math.ceil(bytes / BYTES_PER_WORKER)))
+  const sizes = planMemory({ workers, memoryBytes: options.memoryBytes, dumpBytes: bytes, blockBytes, repeatedRows: options.repeatedRows })
   const checkpointMs = (options.checkpointSeconds ?? CHECKPOINT_SECONDS) * 1000
   const collector = new RunCollector(ledger, folder, sources.length)
   const before = [...ledger.blocks()]
-  const plan = { listed: sources, planned, sizes, keys: kernelKeys(key), rules: options.emailRules, checkpointMs }
+  const plan = { workers, listed: sources, planned, sizes, keys: kernelKeys(key), rules: options.emailRules, checkpointMs }
   const open = await scanAll(pool, plan, collector, before, (shared) => watch(shared, bytes, say))
   timer.step('scan')
   const ended = endOfSources(sources, planned, collector, ledger, open, (source) => isUnchanged(source))
   const runs = [...(await collector.openRuns()), ...collector.memoryRuns]
   say('merge')
   const ranks = Uint32Array.from(sources, (source) => source.number)
-  const merge = new RunMerge(runs, ranks, mergePool(pool))
+  const merge = new RunMerge(runs, ranks, workers === 1 ? MERGE_HERE : mergePool(pool))
   const totals = merge.emptyTotals()
   await fillStore(folder, {
     meta: new Map([...ledger.meta(), ['unicode', process.versions.unicode ?? '']]),
@@ -128,6 +132,14 @@ function writeReport(opened: OpenCase, options: ScanOptions): Report {
     store.close()
   }
 }
+
+/** Whether an argument is a file that will keep all workers busy: they are started before anything else then. */
+function hasLargeFile(paths: readonly string[]): boolean {
+  return paths.some((path) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 8 * BYTES_PER_WORKER)
+}
+
+/** What one worker has merged before another would have started. */
+const MERGE_HERE: MergePool = { workers: 1, run: (task) => Promise.resolve(mergeTask(task)) }
 
 function readMapping(file: string): string {
   return readFileSync(file, 'utf8')

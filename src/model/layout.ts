@@ -17,7 +17,7 @@ export const JSON_SHAPES = ['lines', 'values', 'document'] as const
 export type JsonShape = (typeof JSON_SHAPES)[number]
 
 /** Compressions of a whole file that are undone on the fly. */
-export const COMPRESSIONS = ['none', 'gzip', 'zstd', 'brotli'] as const
+const COMPRESSIONS = ['none', 'gzip', 'zstd', 'brotli'] as const
 export type Compression = (typeof COMPRESSIONS)[number]
 
 interface LayoutBase {
@@ -49,7 +49,7 @@ export interface JsonLayout extends LayoutBase {
   readonly shape: JsonShape
 }
 
-export interface TextLayout extends LayoutBase {
+interface TextLayout extends LayoutBase {
   readonly format: 'text'
 }
 

@@ -13,7 +13,7 @@ export const SCHEMA = 'leaksize.report/1'
 export const REPORT_FILE = 'report.json'
 export const DRAFT_FILE = 'report.draft.json'
 
-export const STATUSES = ['complete', 'complete-with-rejects', 'incomplete'] as const
+const STATUSES = ['complete', 'complete-with-rejects', 'incomplete'] as const
 export type Status = (typeof STATUSES)[number]
 
 export const EMAIL_RULES = ['leaksize', 'hibp'] as const
@@ -61,13 +61,13 @@ export interface Books {
   readonly rejects: readonly Reject[]
 }
 
-export interface FileBooks {
+interface FileBooks {
   readonly found: number
   readonly read: number
   readonly partial: number
   readonly skipped: number
 }
-export interface ByteBooks {
+interface ByteBooks {
   readonly found: number
   /** Read as data: rows and fields. */
   readonly read: number
@@ -75,12 +75,12 @@ export interface ByteBooks {
   readonly searched: number
   readonly skipped: number
 }
-export interface RowBooks {
+interface RowBooks {
   readonly found: number
   readonly accepted: number
   readonly rejected: number
 }
-export interface AtBooks {
+interface AtBooks {
   readonly found: number
   readonly accepted: number
   readonly rejected: number
@@ -93,7 +93,7 @@ export type RejectKind =
   | { readonly scope: 'row'; readonly reason: RowReason }
   | { readonly scope: 'at'; readonly reason: AtReason }
   | { readonly scope: 'value'; readonly reason: ValueReason }
-export const REJECT_SCOPES = ['file', 'row', 'at', 'value'] as const
+const REJECT_SCOPES = ['file', 'row', 'at', 'value'] as const
 export type RejectScope = (typeof REJECT_SCOPES)[number]
 
 export type Reject = RejectKind & { readonly count: number }
@@ -168,7 +168,7 @@ export interface CountryCount {
   readonly addresses: number
 }
 
-export const SOURCE_STATUSES = ['read', 'searched', 'partial', 'skipped'] as const
+const SOURCE_STATUSES = ['read', 'searched', 'partial', 'skipped'] as const
 export type SourceStatus = (typeof SOURCE_STATUSES)[number]
 
 export interface SourceReport {

@@ -20,7 +20,7 @@ export interface Readable {
 }
 
 /** Whether a source can be cut in parallel: its rows can be told from any place on, and its bytes are those stored. */
-export function canBeCut(source: Readable): boolean {
+function canBeCut(source: Readable): boolean {
   const { layout } = source
   if (layout === null || source.compression !== 'none' || source.path === '-') return false
   if (layout.encoding !== 'utf-8' && layout.encoding !== 'windows-1252') return false

@@ -9,7 +9,7 @@ import type { ScanTask } from '../../workers/messages.ts'
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const WORKER = new URL(`../../workers/worker.${EXTENSION}`, import.meta.url)
 
-export interface WarmTask {
+interface WarmTask {
   readonly kind: 'warm'
 }
 export type Task = ScanTask | MergeTask | WarmTask
@@ -18,17 +18,18 @@ export class Pool {
   readonly #piscina: Piscina
   readonly threads: number
 
-  constructor(threads: number) {
+  /** At most `threads` threads; `warm` of them are started now, the others when there is work for them. */
+  constructor(threads: number, warm: number) {
     this.threads = threads
     this.#piscina = new Piscina({
       filename: WORKER.href,
-      minThreads: threads,
+      minThreads: warm,
       maxThreads: threads,
       concurrentTasksPerWorker: 1,
       idleTimeout: Infinity,
     })
     // Loading the modules takes longer than a small dump: it is done while the dump is listed.
-    for (let i = 0; i < threads; i++) this.run({ kind: 'warm' }).catch(() => undefined)
+    for (let i = 0; i < warm; i++) this.run({ kind: 'warm' }).catch(() => undefined)
   }
 
   /** Runs one task in some thread. Rejects if the task throws or its thread dies. */

@@ -34,7 +34,7 @@ export async function scanAll(
   watch: (shared: Shared) => () => void,
 ): Promise<ReadonlySet<number>> {
   const items = plan.planned.reduce((sum, source) => sum + source.items, 0)
-  const shared = makeShared(items, pool.threads)
+  const shared = makeShared(items, plan.workers)
   const stopWatching = watch(shared)
   try {
     for (let round = 1; ; round++) {

@@ -19,6 +19,8 @@ import type { Pool } from './pool.ts'
 const HASH_WORDS = 5
 
 export interface RoundPlan {
+  /** Workers to use, at most the pool's threads. */
+  readonly workers: number
   readonly sources: readonly ScanSource[]
   readonly items: number
   readonly sizes: KernelSizes
@@ -59,7 +61,7 @@ export function rearm(shared: Shared): void {
  */
 export async function scanRound(pool: Pool, plan: RoundPlan, shared: Shared, take: (message: RunMessage) => Promise<void>): Promise<number> {
   let chain = Promise.resolve()
-  const ends = Array.from({ length: pool.threads }, (_, worker) => {
+  const ends = Array.from({ length: plan.workers }, (_, worker) => {
     const { port1, port2 } = new MessageChannel()
     const last = Promise.withResolvers<void>()
     port1.on('message', (message: RunMessage) => {
@@ -81,7 +83,7 @@ export async function scanRound(pool: Pool, plan: RoundPlan, shared: Shared, tak
   })
   const faults = (await Promise.all(ends)).filter((fault) => fault !== null)
   await chain
-  if (faults.length === pool.threads) throw faults[0]
+  if (faults.length === plan.workers && !madeProgress(shared)) throw faults[0]
   return faults.length
 }
 
@@ -94,4 +96,9 @@ function poisonAll(shared: Shared): void {
       Atomics.notify(shared.state, item)
     }
   }
+}
+
+/** Whether any row was read: a fault that kills every worker at once is no fault of a source. */
+function madeProgress(shared: Shared): boolean {
+  return (shared.progress[PROGRESS.next] ?? 0n) > 0n
 }

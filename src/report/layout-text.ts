@@ -1,6 +1,6 @@
 // Small parts of the terminal report: figures, columns, wrapping. Everything here is plain text without colour.
 
-export const WIDTH = 80
+const WIDTH = 80
 
 /** `31,870`: the same in every locale. */
 export function figure(value: number): string {

@@ -14,7 +14,7 @@ import { lockCase, type CaseLock } from './sqlite/lock.ts'
 import type { Ledger } from './store.ts'
 
 /** Version of COUNTING-RULES.md. */
-export const RULES_VERSION = '2026-11'
+const RULES_VERSION = '2026-11'
 
 const STANDARD_INPUT = '-'
 
@@ -28,7 +28,7 @@ export interface OpenCase {
 }
 
 /** `./<name of the dump>.case` unless `--case` names a folder. */
-export function caseFolderOf(options: Pick<ScanOptions, 'caseDir' | 'paths'>): string {
+function caseFolderOf(options: Pick<ScanOptions, 'caseDir' | 'paths'>): string {
   if (options.caseDir !== null) return resolve(options.caseDir)
   const first = options.paths[0] ?? STANDARD_INPUT
   return resolve(`${first === STANDARD_INPUT ? 'stdin' : basename(resolve(first)) || 'dump'}.case`)

@@ -28,7 +28,7 @@ export function claimReports(
 }
 
 /** Percentage cut (never rounded up) to one decimal: 99.96 % found is not "100 %", and at least means at least. */
-export function percentage(found: number, claimed: number): number {
+function percentage(found: number, claimed: number): number {
   return Number((BigInt(found) * 1000n) / BigInt(claimed)) / 10
 }
 

@@ -4,7 +4,7 @@ import type { Counts, CountryCount, DomainReport, OtherDomains } from '../model/
 import type { DomainTotals } from './tally-input.ts'
 
 /** Domains listed one by one. */
-export const MAX_DOMAINS = 1000
+const MAX_DOMAINS = 1000
 
 /** Classes of domains that organisations give their own people addresses at: those of workers/domain-info.ts, which is too heavy to load here. */
 export const WORK_CLASSES: readonly string[] = ['corporate', 'government', 'education', 'military']

@@ -58,7 +58,7 @@ export function sourceReport(source: SourceTotals, copyOf: string | null, counte
 }
 
 /** Every column of the layout, in its order. */
-export function columnReports(layout: Layout | null): readonly ColumnReport[] {
+function columnReports(layout: Layout | null): readonly ColumnReport[] {
   const columns = layout?.columns ?? []
   return columns.map(({ name, role, subKind, party, entity, why }) => ({ name, role, subKind, party, entity, why }))
 }

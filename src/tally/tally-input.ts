@@ -48,12 +48,12 @@ export interface EmailTotals {
   readonly plusTagKept: number
 }
 
-export interface UserTotals {
+interface UserTotals {
   readonly mentions: number
   readonly id: number
   readonly login: number
 }
-export interface ProjectTotals {
+interface ProjectTotals {
   readonly mentions: number
   readonly id: number
   readonly name: number
