@@ -97,12 +97,10 @@ async function fastestWay(contender: Contender): Promise<Way> {
   return best.way
 }
 
-/** The line of JSON that leaksize writes with LEAKSIZE_TIMING=1: milliseconds by step. */
+/** The line `{"timing":{...}}` that leaksize writes with LEAKSIZE_TIMING=1: milliseconds by step. */
 function stepsIn(errors: string): Readonly<Record<string, number>> {
-  const line = errors.split('\n').findLast((one) => one.startsWith('{'))
+  const line = errors.split('\n').findLast((one) => one.startsWith('{"timing"'))
   if (line === undefined) return {}
-  const steps: Record<string, unknown> = JSON.parse(line)
-  return Object.fromEntries(
-    Object.entries(steps).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-  )
+  const { timing }: { readonly timing: Readonly<Record<string, number>> } = JSON.parse(line)
+  return timing
 }
