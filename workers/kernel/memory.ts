@@ -40,6 +40,8 @@ export let roleColumns: usize = 0
 export let fields: usize = 0
 export let fieldFlags: usize = 0
 export let hotFields: usize = 0
+export let stops: usize = 0
+export let columnMarks: usize = 0
 export let header: usize = 0
 export let jsonNodes: usize = 0
 export let jsonStack: usize = 0
@@ -93,6 +95,8 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   fields = region(((MAX_COLUMNS as usize) + 2) * 8)
   fieldFlags = region((MAX_COLUMNS as usize) + 2)
   hotFields = region(((MAX_COLUMNS as usize) + 2) * 4)
+  stops = region(((MAX_COLUMNS as usize) + 66) * 4)
+  columnMarks = region((MAX_COLUMNS as usize) + 2)
   header = region(SLACK * 2)
   jsonNodes = region((JSON_NODES as usize) * JSON_NODE_BYTES)
   jsonStack = region(1024 * 16)
