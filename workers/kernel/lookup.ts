@@ -11,6 +11,10 @@ const PLACEHOLDER_SLOTS: u32 = 128
 let suffixCount: u32 = 0
 const SUFFIX_BYTES: usize = 32
 const suffixes: usize = memory.data(32 * 32)
+/** One byte for each value of `ending`, set where a list suffix may end so. */
+const suffixEndings: usize = memory.data(1024)
+/** For each first byte the lengths of placeholders that start with it: bit 0 is length 1. */
+const placeholderLengths: usize = memory.data(256 * 2)
 
 /** The last `length` (1-8) bytes below `mask` of an unaligned 8-byte load. */
 @inline
@@ -28,6 +32,8 @@ export function clearLookups(): void {
   memory.fill(tlds, 0, (TLD_SLOTS as usize) * 8 + (LONG_TLD_SLOTS as usize) * 32)
   memory.fill(localParts, 0, (LOCAL_SLOTS as usize) * 16)
   memory.fill(placeholders, 0, (PLACEHOLDER_SLOTS as usize) * 16)
+  memory.fill(suffixEndings, 0, 1024)
+  memory.fill(placeholderLengths, 0, 256 * 2)
   suffixCount = 0
 }
 
@@ -106,21 +112,35 @@ export function isRoleLocalPart(p: usize, length: u32): bool {
 /** Adds a lower-case placeholder of 1-16 bytes. */
 export function addPlaceholder(p: usize, length: u32): void {
   addKey(placeholders, PLACEHOLDER_SLOTS, p, length)
+  const lengths = placeholderLengths + ((load<u8>(p) as usize) << 1)
+  store<u16>(lengths, load<u16>(lengths) | ((1 as u16) << ((length - 1) as u16)))
 }
 
+/** Whether the lower-case value of 1-16 bytes at `p` is a placeholder. */
+@inline
 export function isPlaceholder(p: usize, length: u32): bool {
-  return hasKey(placeholders, PLACEHOLDER_SLOTS, p, length)
+  const lengths = <u32>load<u16>(placeholderLengths + ((load<u8>(p) as usize) << 1))
+  return ((lengths >> (length - 1)) & 1) != 0 && hasKey(placeholders, PLACEHOLDER_SLOTS, p, length)
 }
 
-/** Adds a local-part ending of mailing lists (`-request`), at most 31 bytes and 32 of them. */
+/** Two bytes in front of `end`, mixed. Letters that differ only in case differ here too: suffixes are lower case. */
+@inline
+function ending(end: usize): usize {
+  const last = <usize>load<u16>(end - 2)
+  return (last ^ (last >> 3)) & 1023
+}
+
+/** Adds a local-part ending of mailing lists (`-request`), 2-31 bytes and at most 32 of them. */
 export function addListSuffix(p: usize, length: u32): void {
   const to = suffixes + (suffixCount as usize) * SUFFIX_BYTES
   store<u8>(to, length as u8)
   memory.copy(to + 1, p, length as usize)
+  store<u8>(suffixEndings + ending(p + length), 1)
   suffixCount++
 }
 
 export function hasListSuffix(p: usize, length: u32): bool {
+  if (length < 2 || load<u8>(suffixEndings + ending(p + length)) == 0) return false
   for (let i: u32 = 0; i < suffixCount; i++) {
     const suffix = suffixes + (i as usize) * SUFFIX_BYTES
     const size = <u32>load<u8>(suffix)

@@ -25,8 +25,7 @@ const MAILBOX_AT: usize = 4096 // in `scratch`
 
 /** Flags << 52 | domain << 20 of the address of `length` bytes at `p`; its mailbox is inserted where it is another one. */
 export function describeAddress(p: usize, length: u32, place: u64): u64 {
-  let at: u32 = length - 1
-  while (at > 0 && load<u8>(p + at) != 0x40) at--
+  const at = lastAt(p, length)
   const domain = domains.domainNumber(p + at + 1, length - at - 1)
   const facts = domains.domainFacts(domain)
   const own = (((domain as u64) << 20) | (addressFlags(p, at, facts) << 52)) as u64
@@ -36,14 +35,33 @@ export function describeAddress(p: usize, length: u32, place: u64): u64 {
   return own
 }
 
-function addressFlags(p: usize, at: u32, facts: u32): u64 {
-  let flags: u64 = 0
-  for (let i: u32 = 0; i < at; i++) {
-    const c = load<u8>(p + i)
-    if (c == 0x2b && i > 0 && !(facts & domains.DOMAIN_HAS_PROVIDER)) flags |= FLAG_PLUS_TAG
-    if (c >= 0x80) flags |= FLAG_NON_ASCII
+/** Where the last `@` of the address stands. */
+function lastAt(p: usize, length: u32): u32 {
+  let at: u32 = 0
+  for (let i: u32 = 0; i < length; i += 16) {
+    const m = <u32>i8x16.bitmask(i8x16.eq(v128.load(p + i), i8x16.splat(0x40))) & lowest(length - i)
+    if (m != 0) at = i + 31 - clz(m)
   }
-  return flags
+  return at
+}
+
+/** The `n` lowest of 16 bits. */
+@inline
+function lowest(n: u32): u32 {
+  return n >= 16 ? 0xffff : (1 << n) - 1
+}
+
+function addressFlags(p: usize, at: u32, facts: u32): u64 {
+  let plus: u32 = 0
+  let high: u32 = 0
+  for (let i: u32 = 0; i < at; i += 16) {
+    const v = v128.load(p + i)
+    const local = lowest(at - i)
+    plus |= <u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(0x2b))) & local & (i == 0 ? 0xfffe : 0xffff)
+    high |= <u32>i8x16.bitmask(v) & local
+  }
+  const tagged = plus != 0 && !(facts & domains.DOMAIN_HAS_PROVIDER)
+  return (tagged ? FLAG_PLUS_TAG : 0) | (high != 0 ? FLAG_NON_ASCII : 0)
 }
 
 function bucketFlags(p: usize, at: u32, facts: u32): u64 {
@@ -77,8 +95,7 @@ function mailboxForm(p: usize, length: u32, at: u32, facts: u32): u32 {
 }
 
 function insertMailbox(p: usize, length: u32, place: u64): void {
-  let at: u32 = length - 1
-  while (at > 0 && load<u8>(p + at) != 0x40) at--
+  const at = lastAt(p, length)
   const domain = domains.domainNumber(p + at + 1, length - at - 1)
   const flags = FLAG_MAILBOX | bucketFlags(p, at, domains.domainFacts(domain))
   const first = sipHash(p, length as usize, keys + EMAIL_KEY)

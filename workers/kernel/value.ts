@@ -44,34 +44,65 @@ export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usiz
 }
 
 /** Writes the normal form to `out`, its length to `normalLength`. Returns false if the value was refused or is empty. */
+@inline
 function normalise(start: usize, end: usize, kind: u32, out: usize): bool {
-  if (!copyAscii(start, end, out, kind != codes.KIND_USER_ID)) return normaliseByHost(start, end, kind, out)
+  const n = (end - start) as u32
+  const classes = copyAscii(start, n, out, kind != codes.KIND_USER_ID)
+  if (classes & HIGH) return normaliseByHost(start, end, kind, out)
+  normalLength = n
   isGlobal = false
-  if (isRounded(start, normalLength)) {
+  if (classes & PLUS && isRounded(start, n)) {
     refuse(kind, codes.VALUE_SPREADSHEET_ROUNDED)
     return false
   }
-  if (refusesForm(out, normalLength, kind)) return false
-  if (kind >= codes.KIND_PROJECT_ID) normalLength = tightenSpaces(out, normalLength)
-  else makeGlobal(out)
+  if ((n <= 16 || n == 36 || n == 38) && refusesForm(out, n, kind)) return false
+  if (kind >= codes.KIND_PROJECT_ID) {
+    if (classes & BLANK) normalLength = tightenSpaces(out, n)
+  } else if (classes & AT_SIGN || n == 36 || n == 38 || startsLikeSid(out)) makeGlobal(out)
   return true
 }
 
-/** Copies [start, end) to `out`, lower-cased if asked. Returns false if it holds a byte above ASCII. */
+/** Classes of bytes that a value holds. */
+const HIGH: u32 = 1 // above ASCII
+const BLANK: u32 = 2 // white space or another control character
+const PLUS: u32 = 4
+const AT_SIGN: u32 = 8
+
+/** 16 bytes of ones, then 16 of zeros: a mask of the n lowest bytes starts at 16 - n. */
+const ones: usize = memory.data<u8>([
+  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+])
+
 @inline
-function copyAscii(start: usize, end: usize, out: usize, lower: bool): bool {
-  const n = end - start
-  normalLength = n as u32
-  for (let i: usize = 0; i < n; i += 16) {
+function lowerCase(v: v128): v128 {
+  const upper = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26))
+  return v128.or(v, v128.and(upper, i8x16.splat(0x20)))
+}
+
+/** Copies `n` bytes to `out` (up to 15 more are junk), lower-cased if asked. Returns the classes of bytes among them. */
+@inline
+function copyAscii(start: usize, n: u32, out: usize, lower: bool): u32 {
+  let high = i8x16.splat(0)
+  let blank = i8x16.splat(0)
+  let plus = i8x16.splat(0)
+  let at = i8x16.splat(0)
+  for (let i: u32 = 0; i < n; i += 16) {
     const v = v128.load(start + i)
-    const high = <u32>i8x16.bitmask(v)
-    if (high != 0 && (n - i >= 16 || high & ((1 << (n - i) as u32) - 1))) return false
-    if (lower) {
-      const upper = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26))
-      v128.store(out + i, v128.or(v, v128.and(upper, i8x16.splat(0x20))))
-    } else v128.store(out + i, v)
+    const mine = v128.load(ones + 16 - min<u32>(n - i, 16))
+    v128.store(out + i, lower ? lowerCase(v) : v)
+    high = v128.or(high, v128.and(v, mine))
+    blank = v128.or(blank, v128.and(i8x16.le_u(v, i8x16.splat(0x20)), mine))
+    plus = v128.or(plus, v128.and(i8x16.eq(v, i8x16.splat(0x2b)), mine))
+    at = v128.or(at, v128.and(i8x16.eq(v, i8x16.splat(0x40)), mine))
   }
-  return true
+  const some = i8x16.bitmask(v128.or(v128.or(blank, plus), v128.or(at, high)))
+  if (some == 0) return 0
+  return (
+    (i8x16.bitmask(high) != 0 ? HIGH : 0) |
+    (v128.any_true(blank) ? BLANK : 0) |
+    (v128.any_true(plus) ? PLUS : 0) |
+    (v128.any_true(at) ? AT_SIGN : 0)
+  )
 }
 
 function normaliseByHost(start: usize, end: usize, kind: u32, out: usize): bool {
@@ -110,11 +141,10 @@ function tightenSpaces(p: usize, length: u32): u32 {
 
 function refusesForm(p: usize, length: u32, kind: u32): bool {
   if (length <= 16) {
-    if (kind == codes.KIND_USER_ID) copyAscii(p, p + length, scratch, true)
-    if (isPlaceholder(kind == codes.KIND_USER_ID ? scratch : p, length)) {
-      refuse(kind, codes.VALUE_PLACEHOLDER)
-      return true
-    }
+    if (kind == codes.KIND_USER_ID) v128.store(scratch, lowerCase(v128.load(p)))
+    if (!isPlaceholder(kind == codes.KIND_USER_ID ? scratch : p, length)) return false
+    refuse(kind, codes.VALUE_PLACEHOLDER)
+    return true
   }
   const braces = length == 38 && load<u8>(p) == 0x7b && load<u8>(p + 37) == 0x7d
   if ((length == 36 || braces) && isZeroGuid(p + (braces ? 1 : 0))) {
@@ -162,12 +192,17 @@ function makeGlobal(p: usize): void {
     normalLength = 36
     isGlobal = true
   } else isGlobal = (n == 36 && isGuid(p)) || isSid(p, n) || isPrincipal(p, n)
-  if (isGlobal) copyAscii(p, p + normalLength, p, true)
+  if (isGlobal) copyAscii(p, normalLength, p, true)
+}
+
+@inline
+function startsLikeSid(p: usize): bool {
+  return (load<u32>(p) | 0x20) == 0x2d312d73
 }
 
 /** `S-1-` and then groups of digits with hyphens between. */
 function isSid(p: usize, n: u32): bool {
-  if (n < 5 || (load<u32>(p) | 0x20) != 0x2d312d73) return false
+  if (n < 5 || !startsLikeSid(p)) return false
   let dash = true
   let groups: u32 = 0
   for (let i: u32 = 4; i < n; i++) {
