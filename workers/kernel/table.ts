@@ -87,7 +87,6 @@ export function mention(p: usize, length: u32, key: usize, kind: u32, flags: u64
 /** Empties the queue into the table. An empty one does nothing: the host flushes while it answers `overflow`. */
 export function flushQueue(): void {
   if (queued == 0) return
-  if (queued == 0) return
   let sum: u64 = 0
   for (let i: u32 = 0; i < queued; i++) {
     const first = load<u64>(queue + ((i as usize) << 6))
