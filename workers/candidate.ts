@@ -11,10 +11,9 @@ import { endsWith, lookAlikeOf } from './look-alikes.ts'
 import { innerAddressOf, type InnerAddress } from './rewritten-address.ts'
 import { settleDomain } from './settle-domain.ts'
 
-export { isKnownTld } from './domain-name.ts'
 export type { CandidateContext } from './candidate-run.ts'
 
-export interface Accepted {
+interface Accepted {
   readonly outcome: 'accepted'
   /** Local part in NFC and lower case, `@`, domain in lower-case A-labels. */
   readonly address: Uint8Array

@@ -3,7 +3,7 @@
 
 import { AT_REASONS, LOOK_ALIKES, NOTES, ROW_REASONS, VALUE_REASONS } from '../src/model/reasons.ts'
 
-export const VALUE_SCOPES = ['email', 'user', 'project'] as const
+const VALUE_SCOPES = ['email', 'user', 'project'] as const
 
 const PLAIN = [
   'rows_found',

@@ -19,8 +19,8 @@ export function countRows(task: RowsTask, runs: readonly RunSlices[]): RowsResul
   exports.startRows(sources, Math.ceil(Math.min(largest, PASS_TOKENS)))
   kernel.setRanks(task.ranks)
   for (const [i, tokens] of sizesOf(task, runs).entries()) {
-    const passes = 1 << Math.max(0, Math.ceil(Math.log2(tokens / PASS_TOKENS)))
-    for (let pass = 0; pass < passes && tokens > 0; pass++) {
+    const passes = tokens === 0 ? 0 : 1 << Math.max(0, Math.ceil(Math.log2(tokens / PASS_TOKENS)))
+    for (let pass = 0; pass < passes; pass++) {
       exports.openRows(pass, passes)
       for (const run of runs) feed(run, task.from + i)
       exports.countRows()

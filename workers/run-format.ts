@@ -17,11 +17,8 @@ export const ENTRY_BYTES = 32
 export const ROW_TOKEN_BYTES = 24
 export const PARTITION_BITS = 8
 export const PARTITIONS = 1 << PARTITION_BITS
-export const MENTION_BITS = 20
-export const DOMAIN_BITS = 28
-export const NO_DOMAIN = (1 << DOMAIN_BITS) - 1
-export const PLACE_BITS = 40
-export const SOURCE_BITS = 24
+/** All 28 bits of `domain`. */
+export const NO_DOMAIN = (1 << 28) - 1
 
 /** What a token stands for. The position is the 4-bit kind of an entry. */
 export const TOKEN_KINDS = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling'] as const

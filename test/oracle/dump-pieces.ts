@@ -106,7 +106,10 @@ export function addressCell(random: Random, person: PersonAddress): Piece {
   return { text: random.chance(0.1) ? ` ${text} ` : text, plants: [{ address: person.address }] }
 }
 
-const refusal = (text: string, reason: AtReason, count = 1): Piece => ({ text, plants: Array(count).fill({ reason }) })
+const refusal = (text: string, reason: AtReason, count = 1): Piece => ({
+  text,
+  plants: Array.from({ length: count }, () => ({ reason })),
+})
 const likeness = (text: string, bucket: LookAlike): Piece => ({ text, plants: [{ bucket }] })
 
 export const JUNK: readonly Piece[] = [
@@ -149,7 +152,10 @@ export const FILE_NAME: Piece = likeness('notes@final.zip', 'file_name')
 /** The whole value. */
 export const HEADER_LINES: readonly Piece[] = [
   likeness('Message-ID: <20261123.77@mail.contoso.com>', 'message_id'),
-  { text: 'References: <1@mail.contoso.com> <2@mail.contoso.com>', plants: Array(2).fill({ bucket: 'message_id' }) },
+  {
+    text: 'References: <1@mail.contoso.com> <2@mail.contoso.com>',
+    plants: Array.from({ length: 2 }, () => ({ bucket: 'message_id' as const })),
+  },
   { text: 'From: Ann Lee <ann@contoso.com>', plants: [{ address: 'ann@contoso.com' }] },
 ]
 export const WORDS = [

@@ -12,7 +12,7 @@ export type Json =
   | { readonly kind: 'object'; readonly members: readonly Member[] }
 
 export type JsonString = Extract<Json, { kind: 'string' }>
-export interface Member {
+interface Member {
   readonly key: JsonString
   readonly value: Json
 }

@@ -23,7 +23,7 @@ export interface RandomDump {
   readonly planted: Planted
 }
 
-export interface Planted {
+interface Planted {
   readonly mentions: number
   /** UTF-8 as byte strings. */
   readonly addresses: ReadonlySet<string>

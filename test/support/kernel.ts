@@ -9,7 +9,7 @@ import type { KernelKeys } from '../../workers/messages.ts'
 import type { Role } from '../../src/model/roles.ts'
 import { sipHash128 } from '../oracle/siphash.ts'
 
-export const TEST_KEYS: KernelKeys = {
+const TEST_KEYS: KernelKeys = {
   email: key(1),
   user_id: key(2),
   user_login: key(3),
@@ -28,7 +28,7 @@ function key(fill: number): Uint8Array {
   return new Uint8Array(16).fill(fill)
 }
 
-export function kernelFor(rules: 'leaksize' | 'hibp'): ScanKernel {
+function kernelFor(rules: 'leaksize' | 'hibp'): ScanKernel {
   const known = kernels.get(rules)
   if (known !== undefined) return known
   const kernel = new ScanKernel(SIZES, TEST_KEYS, rules)
@@ -50,7 +50,15 @@ export function countText(bytes: Uint8Array, rules: 'leaksize' | 'hibp', role?: 
   const kernel = kernelFor(rules)
   const { exports } = kernel
   exports.resetCounters()
-  const column = { index: 0, name: 'x', role: role ?? ('other' as const), subKind: '' as const, party: '', entity: '', why: 'test' }
+  const column = {
+    index: 0,
+    name: 'x',
+    role: role ?? ('other' as const),
+    subKind: '' as const,
+    party: '',
+    entity: '',
+    why: 'test',
+  }
   const rows = new RowScanner(kernel)
   const source = {
     file: '',
