@@ -68,7 +68,13 @@ export async function scan(
       const report = writeReport(opened, options)
       timer.step('report')
       timer.print()
-      return { report, caseDir: folder, finishedBefore: opened.finished, keyFingerprint: key.fingerprint, keyPath: key.path }
+      return {
+        report,
+        caseDir: folder,
+        finishedBefore: opened.finished,
+        keyFingerprint: key.fingerprint,
+        keyPath: key.path,
+      }
     } finally {
       opened.close()
     }
@@ -80,17 +86,41 @@ export async function scan(
 type Say = (phase: Phase, figures?: Omit<ScanProgress, 'phase'>) => void
 type Timer = ReturnType<typeof stepTimer>
 
-async function countAll(pool: Pool, opened: OpenCase, options: ScanOptions, sources: readonly ListedSource[], say: Say, timer: Timer): Promise<void> {
+async function countAll(
+  pool: Pool,
+  opened: OpenCase,
+  options: ScanOptions,
+  sources: readonly ListedSource[],
+  say: Say,
+  timer: Timer,
+): Promise<void> {
   const { ledger, folder, key } = opened
   const bytes = sources.reduce((sum, source) => sum + (source.layout === null ? 0 : source.bytes), 0)
   const blockBytes = options.blockBytes ?? BLOCK_BYTES
-  const planned = planItems(sources.map(({ name, ...source }) => ({ path: name, ...source })), blockBytes)
+  const planned = planItems(
+    sources.map(({ name, ...source }) => ({ path: name, ...source })),
+    blockBytes,
+  )
   const workers = Math.max(1, Math.min(pool.threads, Math.ceil(bytes / BYTES_PER_WORKER)))
-  const sizes = planMemory({ workers, memoryBytes: options.memoryBytes, dumpBytes: bytes, blockBytes, repeatedRows: options.repeatedRows })
+  const sizes = planMemory({
+    workers,
+    memoryBytes: options.memoryBytes,
+    dumpBytes: bytes,
+    blockBytes,
+    repeatedRows: options.repeatedRows,
+  })
   const checkpointMs = (options.checkpointSeconds ?? CHECKPOINT_SECONDS) * 1000
   const collector = new RunCollector(ledger, folder, sources.length)
   const before = [...ledger.blocks()]
-  const plan = { workers, listed: sources, planned, sizes, keys: kernelKeys(key), rules: options.emailRules, checkpointMs }
+  const plan = {
+    workers,
+    listed: sources,
+    planned,
+    sizes,
+    keys: kernelKeys(key),
+    rules: options.emailRules,
+    checkpointMs,
+  }
   const open = await scanAll(pool, plan, collector, before, (shared) => watch(shared, bytes, say))
   timer.step('scan')
   const ended = endOfSources(sources, planned, collector, ledger, open, (source) => isUnchanged(source))
@@ -161,7 +191,12 @@ function reporter(progress: (progress: ScanProgress) => void): Say {
 function watch(shared: Shared, bytesTotal: number, say: Say): () => void {
   const figure = (position: number) => Number(Atomics.load(shared.progress, position))
   const look = () =>
-    say('scan', { bytesDone: figure(PROGRESS.bytes), bytesTotal, rows: figure(PROGRESS.rows), uniqueSoFar: figure(PROGRESS.unique) })
+    say('scan', {
+      bytesDone: figure(PROGRESS.bytes),
+      bytesTotal,
+      rows: figure(PROGRESS.rows),
+      uniqueSoFar: figure(PROGRESS.unique),
+    })
   const timer = setInterval(look, PROGRESS_MS)
   return () => {
     clearInterval(timer)

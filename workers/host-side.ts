@@ -84,7 +84,8 @@ export class HostSide {
     return {
       describeDomain: (name = 0, length = 0) => domainFacts(this.#text(name, length)),
       mailboxOf: (address = 0, length = 0, out = 0) => this.#mailbox(address >>> 0, length, out >>> 0),
-      resolveCandidate: (value = 0, length = 0, at = 0, context = 0) => this.#candidate(value >>> 0, length, at, context),
+      resolveCandidate: (value = 0, length = 0, at = 0, context = 0) =>
+        this.#candidate(value >>> 0, length, at, context),
       normaliseValue: (value = 0, length = 0, kind = 0, out = 0) => this.#value(value >>> 0, length, kind, out >>> 0),
       overflow: () => this.#overflow(),
       describePath: (parent = 0, key = 0, length = 0, node = 0) => this.#path(parent, key >>> 0, length >>> 0, node),
@@ -104,7 +105,11 @@ export class HostSide {
   #candidate(value: number, length: number, at: number, context: number): number {
     const role: Role = context & IN_EMAIL ? 'email' : context & IN_MESSAGE_ID ? 'message_id' : 'other'
     const bytes = this.#bytes.subarray(value, value + length)
-    const resolution = resolveCandidate(bytes, at, { encoding: this.#encoding, role, textFormat: (context & IN_TEXT) !== 0 })
+    const resolution = resolveCandidate(bytes, at, {
+      encoding: this.#encoding,
+      role,
+      textFormat: (context & IN_TEXT) !== 0,
+    })
     if (resolution.outcome === 'rejected') return -1 - AT_REASONS.indexOf(resolution.reason)
     if (resolution.outcome === 'look_alike') return LOOK_ALIKE_BASE - LOOK_ALIKES.indexOf(resolution.bucket)
     const exchange = this.#kernel?.exchangePointer() ?? 0
@@ -149,7 +154,13 @@ export class HostSide {
 }
 
 /** Writes role column `slot` for the kernel: where its values stand (`ordinal`), their kind and their entity. */
-export function writeRoleColumn(kernel: KernelExports, bytes: Uint8Array, slot: number, ordinal: number, column: Column): void {
+export function writeRoleColumn(
+  kernel: KernelExports,
+  bytes: Uint8Array,
+  slot: number,
+  ordinal: number,
+  column: Column,
+): void {
   const pointer = kernel.roleColumnsPointer() + slot * kernel.roleColumnBytes()
   const prefix = columnPrefix(column)
   const view = new DataView(bytes.buffer, pointer, 16)

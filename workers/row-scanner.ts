@@ -38,7 +38,11 @@ export class RowScanner {
     exports.setSource(number)
     for (const column of this.#setColumns) exports.setColumnContext(column.index, UNKNOWN_KIND)
     this.#setColumns = []
-    host.startSource(source.layout.encoding, entityOfSource(source.name), source.layout.format === 'json' ? source.layout.columns : [])
+    host.startSource(
+      source.layout.encoding,
+      entityOfSource(source.name),
+      source.layout.format === 'json' ? source.layout.columns : [],
+    )
     if (source.layout.format === 'delimited') this.#startDelimited(source.layout, header)
     if (source.layout.format === 'json') exports.resetPaths()
   }
@@ -48,7 +52,9 @@ export class RowScanner {
     const kept = header.length <= MAX_HEADER_BYTES ? header : new Uint8Array(0)
     bytes.set(kept, exports.headerPointer())
     exports.setDialect(layout.delimiter.charCodeAt(0) || 0, layout.quote.charCodeAt(0) || 0, layout.width, kept.length)
-    const columns = layout.columns.filter((column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width)
+    const columns = layout.columns.filter(
+      (column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width,
+    )
     const counted = columns.filter((column) => tokenKindOf(column) !== null)
     counted.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, column))
     for (const column of columns) exports.setColumnContext(column.index, columnKind(column))

@@ -105,7 +105,12 @@ export class RunBuilder {
     const runs: Run[] = [{ entries: taken, domains, rowTokens: rows, rowStarts: starts }]
     if (spilled > 0) {
       const spill = this.#kernel.takeShared(exports.spillPointer(), spilled * ENTRY_BYTES)
-      runs.push({ entries: spill, domains, rowTokens: new SharedArrayBuffer(0), rowStarts: new Uint32Array(PARTITIONS + 1) })
+      runs.push({
+        entries: spill,
+        domains,
+        rowTokens: new SharedArrayBuffer(0),
+        rowStarts: new Uint32Array(PARTITIONS + 1),
+      })
     }
     exports.clearRun()
     return runs

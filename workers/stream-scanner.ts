@@ -154,7 +154,8 @@ export class StreamScanner {
     const { dataStart } = source.layout
     if (this.#to < dataStart && !eof) return false
     const header = source.layout.format === 'delimited' ? source.layout.header : null
-    const bytes = header === null ? new Uint8Array(0) : this.#kernel.bytes.slice(this.#base + header.start, this.#base + header.end)
+    const bytes =
+      header === null ? new Uint8Array(0) : this.#kernel.bytes.slice(this.#base + header.start, this.#base + header.end)
     this.#rows.start(source, number, bytes)
     if (source.resume === null) this.#rows.scanHead(this.#base)
     this.#next = Math.max(Math.min(dataStart, this.#to), isJsonStream(source) ? 0 : (source.resume?.offset ?? 0))
@@ -170,7 +171,9 @@ export class StreamScanner {
 
   #scanJson(from: number, eof: boolean): number {
     const offset = BigInt.asUintN(64, BigInt(this.#from - this.#base))
-    return this.#offset(this.#kernel.exports.scanJsonStream(this.#address(from), this.#address(this.#to), offset, eof ? 1 : 0) >>> 0)
+    return this.#offset(
+      this.#kernel.exports.scanJsonStream(this.#address(from), this.#address(this.#to), offset, eof ? 1 : 0) >>> 0,
+    )
   }
 
   /** Reads rows up to the last whole one. */

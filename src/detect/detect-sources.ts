@@ -60,7 +60,7 @@ async function sampleOf(held: Uint8Array, compression: Compression): Promise<Sam
   const nothingMore = openSync(devNull, 'r')
   const stream = openSource(nothingMore, compression, held)
   const parts: Uint8Array[] = []
-  for (let length = 0; length < SAMPLE_BYTES; ) {
+  for (let length = 0; length < SAMPLE_BYTES;) {
     const chunk = await stream.read()
     if (chunk === null) break
     parts.push(chunk)

@@ -8,10 +8,10 @@ import type { ListedSource } from '../store/source-list.ts'
 import type { RunCollector } from '../store/run-collector.ts'
 import type { BlockRow } from '../store/store.ts'
 import type { Pool } from './pool.ts'
-import { makeShared, markDone, rearm, scanRound, type RoundPlan } from './scan-round.ts'
+import { makeShared, markDone, markSkipped, rearm, scanRound, type RoundPlan } from './scan-round.ts'
 
-/** A block is tried again once after its worker died. */
-const MAX_ROUNDS = 3
+/** What killed its worker is tried once more. */
+const MAX_DEATHS = 2
 
 export interface ScanPlan extends Omit<RoundPlan, 'sources' | 'items'> {
   readonly listed: readonly ListedSource[]
@@ -36,23 +36,45 @@ export async function scanAll(
   const items = plan.planned.reduce((sum, source) => sum + source.items, 0)
   const shared = makeShared(items, plan.workers)
   const stopWatching = watch(shared)
+  const deaths = new Map<number, number>()
   try {
-    for (let round = 1; ; round++) {
+    while (true) {
       const counted = [...before, ...collector.committed, ...collector.blocks]
       const covered = coverage(counted)
       rearm(shared)
       for (const block of counted) markBlock(shared, plan, block)
-      const sources = plan.listed.map((source, i) => scanSource(source, plan.planned[i], covered.get(i) ?? null))
       const open = unfinished(plan, covered, collector)
-      if (open.size === 0 || round > MAX_ROUNDS) return open
-      const faults = await scanRound(pool, { ...plan, sources, items }, shared, (message) => collector.take(message))
+      if (open.size === 0) return open
+      const sources = plan.listed.map((source, i) => scanSource(source, plan.planned[i], covered.get(i) ?? null))
+      const fatal = await scanRound(pool, { ...plan, sources, items }, shared, (message) => collector.take(message))
       if (collector.fault !== null) throw collector.fault
       collector.dropPartial()
-      if (faults === 0) return unfinished(plan, coverage([...before, ...collector.committed, ...collector.blocks]), collector)
+      if (fatal.length === 0)
+        return unfinished(plan, coverage([...before, ...collector.committed, ...collector.blocks]), collector)
+      for (const item of fatal) {
+        const count = (deaths.get(item) ?? 0) + 1
+        deaths.set(item, count)
+        if (count >= MAX_DEATHS) giveUpFrom(shared, plan, collector, item)
+      }
     }
   } finally {
     stopWatching()
   }
+}
+
+/** Leaves out the item and, of a file read in blocks, all behind it: where their rows start is not known. */
+function giveUpFrom(shared: Shared, plan: ScanPlan, collector: RunCollector, item: number): void {
+  const number = plan.planned.findIndex((source) => item >= source.firstItem && item < source.firstItem + source.items)
+  const source = plan.planned[number]
+  if (source === undefined) return
+  for (let i = item; i < source.firstItem + source.items; i++) markSkipped(shared, i)
+  collector.ends.set(number, {
+    source: number,
+    reason: 'quarantined_crash',
+    detail: '',
+    trailingBytes: 0,
+    bytesRead: 0,
+  })
 }
 
 function markBlock(shared: Shared, plan: ScanPlan, block: BlockRow): void {
@@ -69,7 +91,10 @@ function coverage(blocks: Iterable<BlockRow>): Map<number, Covered> {
     numbers.set(block.source, known)
   }
   return new Map(
-    [...numbers].map(([source, { blocks: seen, last }]) => [source, { blocks: seen, resume: { block: last.block + 1, offset: last.exit } }]),
+    [...numbers].map(([source, { blocks: seen, last }]) => [
+      source,
+      { blocks: seen, resume: { block: last.block + 1, offset: last.exit } },
+    ]),
   )
 }
 

@@ -7,6 +7,7 @@ import {
   ITEM_EXIT,
   ITEM_HASH,
   ITEM_POISONED,
+  ITEM_SKIPPED,
   PROGRESS,
   type KernelKeys,
   type KernelSizes,
@@ -37,6 +38,7 @@ export function makeShared(items: number, workers: number): Shared {
     exits: new BigInt64Array(new SharedArrayBuffer(8 * Math.max(1, items))),
     hashes: new BigUint64Array(new SharedArrayBuffer(8 * HASH_WORDS * Math.max(1, items))),
     pending: new Int32Array(new SharedArrayBuffer(4 * workers)),
+    inHand: new Int32Array(new SharedArrayBuffer(4 * workers)),
   }
 }
 
@@ -46,29 +48,43 @@ export function markDone(shared: Shared, item: number, exit: number): void {
   shared.state[item] = ITEM_DONE | ITEM_EXIT
 }
 
+/** Leaves an item out of all further rounds; the blocks behind it have nobody to wait for. */
+export function markSkipped(shared: Shared, item: number): void {
+  shared.state[item] = (shared.state[item] ?? 0) | ITEM_SKIPPED
+}
+
 /** Lets the next round take every item again that is not done. */
 export function rearm(shared: Shared): void {
   shared.progress[PROGRESS.next] = 0n
+  shared.pending.fill(0)
+  shared.inHand.fill(0)
   for (let item = 0; item < shared.state.length; item++) {
-    const done = (shared.state[item] ?? 0) & ITEM_DONE
-    shared.state[item] = done === 0 ? 0 : ITEM_DONE | ITEM_EXIT
+    const seen = shared.state[item] ?? 0
+    shared.state[item] = (seen & ITEM_SKIPPED) | ((seen & ITEM_DONE) === 0 ? 0 : ITEM_DONE | ITEM_EXIT)
   }
 }
 
 /**
  * Runs a round. `take` is given each message in turn and says when its run is safe; it must not throw.
- * Resolves to the number of workers that died.
+ * Resolves to the items that workers had in hand when they died.
  */
-export async function scanRound(pool: Pool, plan: RoundPlan, shared: Shared, take: (message: RunMessage) => Promise<void>): Promise<number> {
+export async function scanRound(
+  pool: Pool,
+  plan: RoundPlan,
+  shared: Shared,
+  take: (message: RunMessage) => Promise<void>,
+): Promise<readonly number[]> {
   let chain = Promise.resolve()
   const ends = Array.from({ length: plan.workers }, (_, worker) => {
     const { port1, port2 } = new MessageChannel()
     const last = Promise.withResolvers<void>()
     port1.on('message', (message: RunMessage) => {
-      chain = chain.then(() => take(message)).then(() => {
-        Atomics.store(shared.pending, worker, 0)
-        Atomics.notify(shared.pending, worker)
-      })
+      chain = chain
+        .then(() => take(message))
+        .then(() => {
+          Atomics.store(shared.pending, worker, 0)
+          Atomics.notify(shared.pending, worker)
+        })
       if (message.extent === 'final') last.resolve()
     })
     const task = { kind: 'scan' as const, worker, port: port2, shared, ...plan }
@@ -83,8 +99,9 @@ export async function scanRound(pool: Pool, plan: RoundPlan, shared: Shared, tak
   })
   const faults = (await Promise.all(ends)).filter((fault) => fault !== null)
   await chain
-  if (faults.length === plan.workers && !madeProgress(shared)) throw faults[0]
-  return faults.length
+  const items = Array.from(shared.inHand).filter((item) => item > 0)
+  if (faults.length > items.length) throw faults[0]
+  return items.map((item) => item - 1)
 }
 
 /** Wakes every worker that waits for a block of a dead one; whatever is not published yet is left for the next round. */
@@ -96,9 +113,4 @@ function poisonAll(shared: Shared): void {
       Atomics.notify(shared.state, item)
     }
   }
-}
-
-/** Whether any row was read: a fault that kills every worker at once is no fault of a source. */
-function madeProgress(shared: Shared): boolean {
-  return (shared.progress[PROGRESS.next] ?? 0n) > 0n
 }

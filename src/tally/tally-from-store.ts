@@ -26,7 +26,12 @@ export function tallyInput(store: Store, claims: readonly Claim[]): TallyInput {
   const meta = store.meta()
   const totals = store.totals()
   const sum = (name: string) => totals.get(name) ?? 0
-  const buckets = { placeholder: sum('placeholder'), disposable: sum('disposable'), list: sum('list'), role: sum('role') }
+  const buckets = {
+    placeholder: sum('placeholder'),
+    disposable: sum('disposable'),
+    list: sum('list'),
+    role: sum('role'),
+  }
   const mailboxes = sum('mailboxes')
   const unique = totals.get('rows.unique')
   return {
@@ -48,7 +53,11 @@ export function tallyInput(store: Store, claims: readonly Claim[]): TallyInput {
       ...buckets,
       plusTagKept: sum('plus_tag'),
     },
-    users: { mentions: sum('mentions.user_id') + sum('mentions.user_login'), id: sum('distinct.user_id'), login: sum('distinct.user_login') },
+    users: {
+      mentions: sum('mentions.user_id') + sum('mentions.user_login'),
+      id: sum('distinct.user_id'),
+      login: sum('distinct.user_login'),
+    },
     projects: {
       mentions: sum('mentions.project_id') + sum('mentions.project_name'),
       id: sum('distinct.project_id'),
@@ -93,9 +102,15 @@ function sourceTotals(store: Store): SourceTotals[] {
       rowsAccepted: counts.get('rows_accepted') ?? 0,
       atFound: (counts.get('at_raw') ?? 0) + (counts.get('at_born') ?? 0),
       atAccepted: counts.get('emails') ?? 0,
-      rejects: refused.filter((row) => row.scope === 'row' || row.scope === 'at' || row.scope === 'value').map(rejectTotals),
-      lookAlikes: refused.filter((row) => row.scope === 'look_alike').map((row) => ({ bucket: row.reason as LookAlike, count: row.count })),
-      notes: refused.filter((row) => row.scope === 'note').map((row) => ({ note: row.reason as Note, count: row.count })),
+      rejects: refused
+        .filter((row) => row.scope === 'row' || row.scope === 'at' || row.scope === 'value')
+        .map(rejectTotals),
+      lookAlikes: refused
+        .filter((row) => row.scope === 'look_alike')
+        .map((row) => ({ bucket: row.reason as LookAlike, count: row.count })),
+      notes: refused
+        .filter((row) => row.scope === 'note')
+        .map((row) => ({ note: row.reason as Note, count: row.count })),
       emails: { mentions: counts.get('emails') ?? 0, ...distinctOf(kinds.get('email')) },
       users: {
         mentions: (counts.get('user_id') ?? 0) + (counts.get('user_login') ?? 0),
@@ -125,8 +140,16 @@ function layoutOf(source: SourceRow, rows: readonly ColumnRow[]): Layout | null 
   return { ...layout, columns: [...layout.columns, ...later] }
 }
 
-function rejectTotals(row: { readonly scope: string; readonly reason: string; readonly count: number; readonly places: BigUint64Array }): RejectTotals {
-  const places = Array.from(row.places.filter((_, i) => i % 2 === 0), Number)
+function rejectTotals(row: {
+  readonly scope: string
+  readonly reason: string
+  readonly count: number
+  readonly places: BigUint64Array
+}): RejectTotals {
+  const places = Array.from(
+    row.places.filter((_, i) => i % 2 === 0),
+    Number,
+  )
   return { scope: row.scope, reason: row.reason, count: row.count, places } as RejectTotals
 }
 

@@ -36,13 +36,19 @@ export async function scanBytes(files: readonly BytesFile[], options: ScanBytesO
       writeFileSync(path, file.bytes)
     }
     const layouts = new Map(files.map((file) => [`dump/${file.path}`, file.layout]))
-    const outcome = await scan(scanOptions(folder, options), () => undefined, async (sources, mapping) => {
-      const detected = await detectSources(sources, mapping)
-      return detected.map((source) => {
-        const layout = layouts.get(source.file.path)
-        return layout === undefined || source.reason === 'empty' ? source : { ...source, layout, reason: 'ok' as const }
-      })
-    })
+    const outcome = await scan(
+      scanOptions(folder, options),
+      () => undefined,
+      async (sources, mapping) => {
+        const detected = await detectSources(sources, mapping)
+        return detected.map((source) => {
+          const layout = layouts.get(source.file.path)
+          return layout === undefined || source.reason === 'empty'
+            ? source
+            : { ...source, layout, reason: 'ok' as const }
+        })
+      },
+    )
     const own = (path: string) => path.replace(/^dump\//, '')
     const sources = outcome.report.sources.map((source) => ({
       ...source,
