@@ -17,6 +17,8 @@ import type { ScanKernel } from './scan-kernel.ts'
 import { ShortRead, closeQuietly, errnoOf, reasonOf } from './source-fault.ts'
 
 const FIRST_OVERLAP = 64 << 10
+/** In place of an exit (an offset): a row is over the limit. */
+const TOO_LONG = -1
 const AT_RAW = counterIndex('at_raw')
 const STATE_WORDS = 5
 const MAX_OVERLAP = (16 << 20) + (1 << 19)
@@ -77,12 +79,12 @@ export class BlockScanner {
     }
     const entry = this.#entry(source, item)
     let exit = entry >= end ? entry : this.#findExit(entry, end, source)
-    if (exit !== LONG_ROW) this.#publishExit(item, exit)
+    if (exit !== TOO_LONG) this.#publishExit(item, exit)
     const xxh64 = this.#fingerprint(source, item, start, end)
     this.#countAts(this.#kernel.exports.countAt(this.#base, end - start))
     if (block === 0) this.#rows.scanHead(this.#base)
     let from = entry
-    while (exit === LONG_ROW) {
+    while (exit === TOO_LONG) {
       const row = this.#offset(this.#rows.openRow)
       this.#rows.scan(this.#address(from), this.#address(row))
       from = this.#scanLongRow(row, source)
@@ -91,7 +93,7 @@ export class BlockScanner {
         this.#load(from, end - from)
         exit = this.#findExit(from, end, source)
       }
-      if (exit !== LONG_ROW) this.#publishExit(item, exit)
+      if (exit !== TOO_LONG) this.#publishExit(item, exit)
     }
     this.#rows.scan(this.#address(from), this.#address(exit))
     this.#runs.addBlock({ source: number, block, start, end, entry, exit, xxh64, bytesRead: end - start })
@@ -145,13 +147,13 @@ export class BlockScanner {
     return this.#from + (address - this.#base)
   }
 
-  /** Where the first row at or after `limit` starts, or LONG_ROW. Reads on as far as that takes. */
+  /** Where the first row at or after `limit` starts, or TOO_LONG. Reads on as far as that takes. */
   #findExit(from: number, limit: number, source: ScanSource): number {
     let overlap = FIRST_OVERLAP
     while (true) {
       const eof = this.#to >= source.bytes
       const found = this.#rows.findExit(this.#address(from), this.#address(limit), this.#address(this.#to), eof)
-      if (found === LONG_ROW) return LONG_ROW
+      if (found === LONG_ROW) return TOO_LONG
       if (found !== NEEDS_MORE) return this.#offset(found)
       this.#append(Math.min(overlap, source.bytes - this.#to, limit + MAX_OVERLAP - this.#to))
       overlap *= 4

@@ -55,6 +55,8 @@ export interface Shared {
   readonly hashes: BigUint64Array
   /** Per worker: 1 while a run it has posted is not yet safe. */
   readonly pending: Int32Array
+  /** Per worker: the item in hand + 1, 0 between items: what it died of, if it dies. */
+  readonly inHand: Int32Array
 }
 
 export const PROGRESS = { next: 0, bytes: 1, rows: 2, unique: 3, abort: 4 } as const
@@ -62,6 +64,7 @@ export const PROGRESS = { next: 0, bytes: 1, rows: 2, unique: 3, abort: 4 } as c
 export const ITEM_EXIT = 1 // its exit is published
 export const ITEM_HASH = 2 // its fingerprint state is published
 export const ITEM_POISONED = 4 // the worker that had it died
+export const ITEM_SKIPPED = 16 // not to be read: it killed workers before
 export const ITEM_DONE = 8 // committed by an earlier scan or round: only its fingerprint is worked out again
 
 export interface ScanTask {

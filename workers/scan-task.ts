@@ -2,7 +2,7 @@
 // Items of a source start in order, so a worker that waits for the block before it waits for one that is already running.
 
 import { BlockScanner } from './block-scanner.ts'
-import { PROGRESS, type ScanSource, type ScanTask } from './messages.ts'
+import { ITEM_SKIPPED, PROGRESS, type ScanSource, type ScanTask } from './messages.ts'
 import { RowScanner } from './row-scanner.ts'
 import { RunBuilder } from './run-builder.ts'
 import { ScanKernel } from './scan-kernel.ts'
@@ -19,11 +19,14 @@ export async function scanTask(task: ScanTask): Promise<void> {
   while (Atomics.load(progress, PROGRESS.abort) === 0n) {
     const item = Number(Atomics.add(progress, PROGRESS.next, 1n))
     if (item >= task.items) break
+    if ((Atomics.load(task.shared.state, item) & ITEM_SKIPPED) !== 0) continue
+    Atomics.store(task.shared.inHand, task.worker, item + 1)
     const number = sourceOf(task.sources, item)
     const source = task.sources[number]
     if (source === undefined) throw new Error(`no source for item ${item}`)
     if (source.blocks) blocks.scan(source, number, item - source.firstItem)
     else await streams.scan(source, number)
+    Atomics.store(task.shared.inHand, task.worker, 0)
     runs.checkpoint()
   }
   blocks.close()
