@@ -7,11 +7,15 @@ export type ByteString = string
 
 export const WHITE_SPACE = ' \\t\\n\\v\\f\\r'
 
-/** The source's bytes; UTF-16 becomes UTF-8, a lone surrogate its own three bytes. */
+/** The source's bytes; UTF-16 becomes UTF-8 without a byte order mark, a lone surrogate its own three bytes. */
 export function sourceText(bytes: Uint8Array, encoding: Encoding): ByteString {
-  if (encoding === 'utf-16le') return toUtf8(Buffer.from(bytes).toString('utf16le'))
-  if (encoding === 'utf-16be') return toUtf8(Buffer.from(bytes).swap16().toString('utf16le'))
+  if (encoding === 'utf-16le') return fromUtf16(Buffer.from(bytes))
+  if (encoding === 'utf-16be') return fromUtf16(Buffer.from(bytes).swap16())
   return Buffer.from(bytes).toString('latin1')
+}
+
+function fromUtf16(bytes: Buffer): ByteString {
+  return toUtf8(bytes.toString('utf16le').replace(/^\ufeff/, ''))
 }
 
 export function toUtf8(text: string): ByteString {

@@ -61,7 +61,7 @@ function runBefore(value: ByteString, at: number): ByteString {
   return /[A-Za-z0-9._+\-'&\x80-\xff]*$/.exec(value.slice(Math.max(0, at - MAX_RUN), at))?.[0] ?? ''
 }
 
-export function runAfter(value: ByteString, at: number): ByteString {
+function runAfter(value: ByteString, at: number): ByteString {
   return /^[A-Za-z0-9.\-\x80-\xff]*/.exec(value.slice(at + 1, at + 1 + MAX_RUN))?.[0] ?? ''
 }
 

@@ -2,7 +2,7 @@
 
 import type { Layout } from '../../src/model/layout.ts'
 import { unescapeValue } from './born-at-signs.ts'
-import { type ByteString, count, sourceText } from './byte-string.ts'
+import { type ByteString, count, isBlank, sourceText } from './byte-string.ts'
 import { delimitedRows } from './delimited-rows.ts'
 import { hibpVerdicts } from './hibp-rules.ts'
 import { type Identifier, identifierOf } from './identifiers.ts'
@@ -52,7 +52,12 @@ function searchValue(value: Value, layout: Layout): { verdicts: readonly Verdict
 
 function identifiersOf(value: Value, layout: Layout): SourceCounts['identifiers'] {
   const { column } = value
+  if (column?.role === 'email') return holdsNoSign(value) ? [{ kind: 'email ', identifier: { reason: 'no_at' } }] : []
   if (column === null || (column.role !== 'user' && column.role !== 'project')) return []
   const identifier = identifierOf(value, column, layout.encoding)
   return identifier === null ? [] : [{ kind: `${column.role} ${column.subKind}`, identifier }]
+}
+
+function holdsNoSign({ bytes }: Value): boolean {
+  return !isBlank(bytes) && !unescapeValue(bytes, false).bytes.includes('@')
 }

@@ -25,10 +25,10 @@ export class DraftText {
     this.#text = hasByteOrderMark && encoding !== 'windows-1252' ? '\ufeff' : ''
   }
 
-  /** In stored bytes, of UTF-16 in its bytes as UTF-8. */
+  /** In stored bytes, of UTF-16 in its bytes as UTF-8, less its byte order mark. */
   get position(): number {
     if (this.encoding === 'windows-1252') return this.#text.length
-    return encodeUtf8(this.#text).length
+    return encodeUtf8(this.encoding === 'utf-8' ? this.#text : this.#text.replace(/^\ufeff/, '')).length
   }
 
   write(text: string): void {

@@ -2,7 +2,7 @@
 
 import type { AtReason, LookAlike } from '../../src/model/reasons.ts'
 import { type ByteString, isBlank, toUtf8 } from './byte-string.ts'
-import { afterDomain, byteLength, type Candidate, candidatesOf, type Context, runAfter, utf8Of } from './candidate.ts'
+import { afterDomain, byteLength, type Candidate, candidatesOf, type Context, utf8Of } from './candidate.ts'
 import { domainOf } from './domain-part.ts'
 import { foldedLocal, localFault, withoutLeftovers } from './local-part.ts'
 import { lookAlike } from './look-alikes.ts'
@@ -27,9 +27,9 @@ function verdict(candidate: Candidate): Verdict {
 }
 
 /** Nothing can stand before the sign, and no other sign follows. */
-function isBare({ value, at }: Candidate): boolean {
+function isBare({ value, at, domainEnd }: Candidate): boolean {
   const isFirst = at === 0 || isBlank(value.charAt(at - 1))
-  return isFirst && value[at + 1 + runAfter(value, at).length] !== '@'
+  return isFirst && value[domainEnd] !== '@'
 }
 
 function plainAddress(candidate: Candidate): Verdict {

@@ -28,12 +28,12 @@ const ROLES: ReadonlySet<string> = new Set(
   `info marketing sales support abuse noc security postmaster hostmaster usenet news webmaster www uucp ftp
   admin billing hr jobs contact office noreply no-reply donotreply mailer-daemon`.split(/\s+/),
 )
-const PLACEHOLDER_DOMAINS: ReadonlySet<string> = new Set(['example.com', 'example.org', 'example.net'])
+const PLACEHOLDER_DOMAIN = /^example\.[a-z.]+$/
 const DISPOSABLE_DOMAINS: ReadonlySet<string> = new Set(['mailinator.com', 'guerrillamail.com', 'yopmail.com'])
 
 /** No role, placeholder or disposable address. */
 export function isIndividual(mailbox: string): boolean {
   const at = mailbox.lastIndexOf('@')
   const [local, domain] = [mailbox.slice(0, at), mailbox.slice(at + 1)]
-  return !ROLES.has(local) && !PLACEHOLDER_DOMAINS.has(domain) && !DISPOSABLE_DOMAINS.has(domain)
+  return !ROLES.has(local) && !PLACEHOLDER_DOMAIN.test(domain) && !DISPOSABLE_DOMAINS.has(domain)
 }

@@ -34,7 +34,7 @@ export interface OracleCounts {
     readonly rejected: Tally
     readonly unique: number
   }
-  /** Refused values of user and project columns. */
+  /** Refused values of user and project columns, and values of e-mail columns without any `@`. */
   readonly values: { readonly rejected: Tally }
   readonly files: { readonly found: number; readonly unique: number }
   /** In the order of their paths' bytes. */

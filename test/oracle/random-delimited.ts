@@ -24,8 +24,9 @@ export function randomDelimited(random: Random, people: People, rows: number): D
   const names = fields.map(({ names }) => random.pick(names.filter((name) => canEncode(name, draft.encoding))))
   const headerLine = random.chance(0.85) ? names.join(dialect.delimiter) : null
   const start = draft.position
-  if (headerLine !== null) draft.write(headerLine + dialect.lineEnd())
+  draft.write(headerLine ?? '')
   const header = headerLine === null ? null : { start, end: draft.position }
+  if (headerLine !== null) draft.write(dialect.lineEnd())
   const dataStart = draft.position
   for (let row = 0; row < rows; row++) writeRow(random, draft, dialect, fields, people, headerLine)
   if (random.chance(0.2)) draft.dropLineEnd()

@@ -70,7 +70,7 @@ function writeDocument(scene: Scene, rows: number, isWrapped: boolean): void {
   const inner = writtenObject(
     [
       ['rows', array.text],
-      ['total', '7'],
+      ['edition', '7'],
     ],
     style,
   )
@@ -79,7 +79,7 @@ function writeDocument(scene: Scene, rows: number, isWrapped: boolean): void {
       text: writtenObject(
         [
           ['data', inner],
-          ['owner', own.text],
+          ['remark', own.text],
         ],
         style,
       ),

@@ -37,7 +37,7 @@ function rewrittenForm(left: string, outer: string): { local: string; domain: st
   const srs1 = /(?:^|[^A-Za-z0-9])SRS1[=+-].*==[^=]*=[^=]*=([^=]*)=(.*)$/i.exec(left)
   if (srs1 !== null) return { local: srs1[2] ?? '', domain: srs1[1] ?? '' }
   if (/(?:^|[^A-Za-z0-9])SRS[01][=+-]/i.test(left)) return { local: '', domain: '' }
-  const tagged = /(?:^|[^A-Za-z0-9])(?:prvs=[^=]+|btv1==[^=]+=)=(.+)$/i.exec(left)
+  const tagged = /(?:^|[^A-Za-z0-9])(?:prvs=[^=]+|btv1==[^=]+=)=([^=]+)$/i.exec(left)
   if (tagged !== null) return { local: tagged[1] ?? '', domain: outer }
   const bounce = /^bounces?[+-](?:.*[+-])?([^=+-]*)=([^=]+)$/i.exec(left)
   return bounce === null ? null : { local: bounce[1] ?? '', domain: bounce[2] ?? '' }
