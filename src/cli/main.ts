@@ -8,6 +8,8 @@ if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) {
   process.stderr.write(`leaksize needs Node ${MINIMUM_NODE} or newer; this is Node ${process.versions.node}\n`)
   process.exitCode = 2
 } else {
+  const { useCompileCache } = await import('../compile-cache.ts')
+  useCompileCache()
   const { run } = await import('./run.ts')
   await run(process.argv.slice(2))
 }
