@@ -101,7 +101,9 @@ async function countAll(
     sources.map(({ name, ...source }) => ({ path: name, ...source })),
     blockBytes,
   )
-  const workers = Math.max(1, Math.min(pool.threads, Math.ceil(bytes / BYTES_PER_WORKER)))
+  // Blocks of a size of their own are a test's: it is about blocks in several workers.
+  const bytesPerWorker = options.blockBytes ?? BYTES_PER_WORKER
+  const workers = Math.max(1, Math.min(pool.threads, Math.ceil(bytes / bytesPerWorker)))
   const sizes = planMemory({
     workers,
     memoryBytes: options.memoryBytes,
@@ -140,7 +142,10 @@ async function countAll(
     counters: COUNTERS,
     entities: merge.entities(totals),
     totals: () => totals,
-    rows: () => (options.repeatedRows ? merge.countRows() : Promise.resolve(null)),
+    rows: () => {
+      say('store')
+      return options.repeatedRows ? merge.countRows() : Promise.resolve(null)
+    },
     domains: merge.domains.names,
     describeDomain,
   })
