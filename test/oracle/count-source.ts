@@ -35,7 +35,7 @@ export function countSource(bytes: Uint8Array, layout: Layout, rules: 'leaksize'
     verdicts,
     addresses: verdicts.filter((verdict) => 'address' in verdict),
     rows,
-    identifiers: accepted.flatMap((value) => identifiersOf(value, layout)),
+    identifiers: accepted.flatMap((value) => identifiersOf(value, layout, rules)),
   }
 }
 
@@ -50,9 +50,9 @@ function searchValue(value: Value, layout: Layout): { verdicts: readonly Verdict
   return { verdicts: leaksizeVerdicts(bytes, context), born: born + value.born }
 }
 
-function identifiersOf(value: Value, layout: Layout): SourceCounts['identifiers'] {
+function identifiersOf(value: Value, layout: Layout, rules: 'leaksize' | 'hibp'): SourceCounts['identifiers'] {
   const { column } = value
-  if (column?.role === 'email') return holdsNoSign(value) ? [{ kind: 'email ', identifier: { reason: 'no_at' } }] : []
+  if (column?.role === 'email') return rules === 'leaksize' && holdsNoSign(value) ? [{ kind: 'email ', identifier: { reason: 'no_at' } }] : []
   if (column === null || (column.role !== 'user' && column.role !== 'project')) return []
   const identifier = identifierOf(value, column, layout.encoding)
   return identifier === null ? [] : [{ kind: `${column.role} ${column.subKind}`, identifier }]

@@ -317,7 +317,7 @@ function scanRoleColumns(flags: u32): void {
     const column = load<u32>(entry)
     const kind = load<u32>(entry, 4)
     if (kind == COLUMN_EMAIL) {
-      if (load<u8>(columnMarks + column) == 0 && !isEmpty(column, flags)) countPlace(codes.C_VALUE_EMAIL_NO_AT)
+      if (!hibp && load<u8>(columnMarks + column) == 0 && !isEmpty(column, flags)) countPlace(codes.C_VALUE_EMAIL_NO_AT)
       continue
     }
     openField(column, flags)

@@ -91,7 +91,7 @@ function readField(start: usize, end: usize, flags: u8, role: u32): void {
   if (hot && !hibp) scanValue(start, end, kind == COLUMN_EMAIL ? IN_EMAIL : kind == COLUMN_MESSAGE_ID ? IN_MESSAGE_ID : 0, true)
   if (role == 0 || kind == COLUMN_MESSAGE_ID) return
   if (kind != COLUMN_EMAIL) return scanIdentifier(start, end, kind, column + 16, load<u32>(column, 8))
-  if (!(flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) && skipSpace(start, end) != end) countPlace(codes.C_VALUE_EMAIL_NO_AT)
+  if (!hibp && !(flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) && skipSpace(start, end) != end) countPlace(codes.C_VALUE_EMAIL_NO_AT)
 }
 
 @inline
