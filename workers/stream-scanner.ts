@@ -138,7 +138,9 @@ export class StreamScanner {
     this.#rows.place(this.#base, this.#from)
     const entry = this.#next
     if (this.#begin(source, block.source, eof)) {
-      if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
+      // All of it is committed: its end must not count the document's own row once more.
+      if (done && eof) this.#next = resume.offset
+      else if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
       else if (done) this.#next = resume.offset
       else this.#next = this.#scanLines(eof)
       this.#dropRead()
@@ -157,7 +159,8 @@ export class StreamScanner {
     const bytes =
       header === null ? new Uint8Array(0) : this.#kernel.bytes.slice(this.#base + header.start, this.#base + header.end)
     this.#rows.start(source, number, bytes)
-    if (source.resume === null) this.#rows.scanHead(this.#base)
+    // The head may be longer than the blocks that are committed.
+    if ((source.resume?.offset ?? 0) < dataStart) this.#rows.scanHead(this.#base)
     this.#next = Math.max(Math.min(dataStart, this.#to), isJsonStream(source) ? 0 : (source.resume?.offset ?? 0))
     this.#headDone = true
     return true
