@@ -1,0 +1,48 @@
+// A dump that goes through every way of reading: plain files in many small blocks, streams, rows over several blocks.
+// Two files hold copies of rows of others, so that "first seen in" and repeated rows are at stake.
+
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { Random } from '../oracle/random.ts'
+
+const DOMAINS = ['contoso.com', 'fabrikam.com', 'northwindtraders.com', 'litware.de', 'gmail.com'] as const
+
+/** Writes the dump into `folder`; `size` 1 is about 2 MB. */
+export function writeKillDump(folder: string, size: number): void {
+  const random = new Random(77)
+  const rows = Math.round(6000 * size)
+  const address = () => `${random.pick(['ann', 'Bo', 'lee.x'])}${random.int(rows)}@${random.pick(DOMAINS)}`
+  const person = () => [String(1000 + random.int(rows)), address(), `P-${random.int(rows >> 2)}`] as const
+  const people = random.times(rows, person)
+  const csv = (list: readonly (readonly string[])[]) =>
+    `user_id,email,project_id,note\n${list.map((row) => csvRow(random, row)).join('')}`
+  const objects = people
+    .slice(0, rows >> 1)
+    .map(([id, email, project], row) => ({ user_id: id, contact: { email }, [`x${row % 7}`]: project }))
+  const whole = csv(people)
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'a/users.csv': whole,
+    'a/lines.jsonl': objects.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    'b/document.json': JSON.stringify({ source: address(), customers: objects, remark: address() }, null, 1),
+    'b/later.csv.gz': gzipSync(
+      csv(people.slice(rows >> 2).map(([id, email, project]) => [id, email.toUpperCase(), project])),
+    ),
+    'b/notes.txt': random.times(rows, () => `seen ${address()} and <${address()}> ${random.int(99)}\n`).join(''),
+    'b/wide.csv': utf16(csv(people.slice(rows >> 1))),
+    'copy/users.csv': whole,
+  }
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+}
+
+function csvRow(random: Random, row: readonly string[]): string {
+  const note = random.pick(['', 'ok', '"two\nlines, quoted"', '"said ""no"""', 'a stray " quote', '"open" quote'])
+  return `${row.join(',')},${note}\n`
+}
+
+function utf16(text: string): Uint8Array {
+  return Buffer.from(`\ufeff${text}`, 'utf16le')
+}
