@@ -29,7 +29,9 @@ export function planMemory(plan: MemoryPlan): KernelSizes {
   const allowed = Math.floor(Math.log2(plan.memoryBytes / 2 / plan.workers / SLOT_BYTES))
   const wanted = Math.ceil(Math.log2(share / BYTES_PER_SLOT))
   const log2Slots = Math.max(MIN_LOG2_SLOTS, Math.min(wanted, allowed, MAX_LOG2_SLOTS))
-  const rows = Math.min(share / BYTES_PER_ROW, plan.memoryBytes / 8 / plan.workers / ROW_TOKEN_BYTES, MAX_ROWS)
+  // Row tokens are grouped in the memory of the emptied table: they must fit into it.
+  const fitting = (2 ** log2Slots * SLOT_BYTES) / ROW_TOKEN_BYTES
+  const rows = Math.min(share / BYTES_PER_ROW, plan.memoryBytes / 8 / plan.workers / ROW_TOKEN_BYTES, MAX_ROWS, fitting)
   return {
     blockBytes: plan.blockBytes,
     log2Slots,

@@ -5,11 +5,19 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Random } from '../oracle/random.ts'
+import type { BytesFile } from './scan-bytes.ts'
 
 const DOMAINS = ['contoso.com', 'fabrikam.com', 'northwindtraders.com', 'litware.de', 'gmail.com'] as const
 
-/** Writes the dump into `folder`; `size` 1 is about 2 MB. */
 export function writeKillDump(folder: string, size: number): void {
+  for (const { path, bytes } of killDump(size)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+  }
+}
+
+/** `size` 1 is about 2 MB. */
+export function killDump(size: number): readonly BytesFile[] {
   const random = new Random(77)
   const rows = Math.round(6000 * size)
   const address = () => `${random.pick(['ann', 'Bo', 'lee.x'])}${random.int(rows)}@${random.pick(DOMAINS)}`
@@ -32,10 +40,10 @@ export function writeKillDump(folder: string, size: number): void {
     'b/wide.csv': utf16(csv(people.slice(rows >> 1))),
     'copy/users.csv': whole,
   }
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(join(folder, path, '..'), { recursive: true })
-    writeFileSync(join(folder, path), content)
-  }
+  return Object.entries(files).map(([path, content]) => ({
+    path,
+    bytes: typeof content === 'string' ? Buffer.from(content) : content,
+  }))
 }
 
 function csvRow(random: Random, row: readonly string[]): string {
