@@ -37,6 +37,8 @@ export class BlockScanner {
   // The bytes of the source in the kernel's block buffer: [#from, #to), `#eof` if the source ends there.
   #from = 0
   #to = 0
+  /** The file turned out to end at `#to`. */
+  #short = false
 
   constructor(kernel: ScanKernel, rows: RowScanner, runs: RunBuilder, task: ScanTask) {
     this.#kernel = kernel
@@ -69,10 +71,12 @@ export class BlockScanner {
     const { blockBytes } = this.#task.sizes
     const item = source.firstItem + block
     const start = block * blockBytes
-    const end = Math.min(start + blockBytes, source.bytes)
     const done = (Atomics.load(this.#task.shared.state, item) & ITEM_DONE) !== 0
     this.#openSource(source, number)
-    this.#load(start, end - start)
+    this.#short = false
+    this.#load(start, Math.min(start + blockBytes, source.bytes))
+    const end = this.#to
+    if (end === start) throw new ShortRead(start)
     if (done) {
       this.#fingerprint(source, item, start, end)
       return
@@ -81,28 +85,45 @@ export class BlockScanner {
     let exit = entry >= end ? entry : this.#findExit(entry, end, source)
     if (exit !== TOO_LONG) this.#publishExit(item, exit)
     const xxh64 = this.#fingerprint(source, item, start, end)
-    this.#countAts(this.#kernel.exports.countAt(this.#base, end - start))
-    if (block === 0) this.#rows.scanHead(this.#base)
+    if (block === 0) this.#scanHead(source)
     let from = entry
     while (exit === TOO_LONG) {
       const row = this.#offset(this.#rows.openRow)
-      this.#rows.scan(this.#address(from), this.#address(row))
+      this.#scanRows(from, row)
       from = this.#scanLongRow(row, source)
       exit = from
       if (from < end) {
-        this.#load(from, end - from)
+        this.#load(from, end)
         exit = this.#findExit(from, end, source)
       }
       if (exit !== TOO_LONG) this.#publishExit(item, exit)
     }
-    this.#rows.scan(this.#address(from), this.#address(exit))
+    this.#scanRows(from, exit)
     this.#runs.addBlock({ source: number, block, start, end, entry, exit, xxh64, bytesRead: end - start })
+    if (this.#short) this.#addEnd(number, 'changed_during_read', '')
   }
 
-  #countAts(found: number): void {
+  /** What stands before the first row may be longer than the block. */
+  #scanHead(source: ScanSource): void {
+    const end = Math.min(source.layout.dataStart, source.bytes)
+    this.#append(end - this.#to)
+    if (this.#to < end) return
+    this.#countAts(this.#from, end)
+    this.#rows.scanHead(this.#base)
+  }
+
+  #scanRows(from: number, end: number): void {
+    this.#countAts(from, end)
+    this.#rows.scan(this.#address(from), this.#address(end))
+  }
+
+  /** Each `@` is found with the row that it stands in: the rows of a block that cannot be read leave none behind. */
+  #countAts(from: number, end: number): void {
+    if (from >= end) return
     const { exports, bytes } = this.#kernel
+    const found = exports.countAt(this.#address(from), end - from) >>> 0
     const at = new BigUint64Array(bytes.buffer, exports.countersPointer() + AT_RAW * 8, 1)
-    at[0] = (at[0] ?? 0n) + BigInt(found >>> 0)
+    at[0] = (at[0] ?? 0n) + BigInt(found)
   }
 
   #openSource(source: ScanSource, number: number): void {
@@ -121,22 +142,26 @@ export class BlockScanner {
     return bytes
   }
 
-  /** Fills the buffer with `length` bytes from `offset` on. */
-  #load(offset: number, length: number): void {
+  /** Fills the buffer with the bytes from `offset` to `end`, less where the file ends early. */
+  #load(offset: number, end: number): void {
     this.#from = offset
     this.#to = offset
-    this.#append(length)
+    this.#append(end - offset)
     this.#rows.place(this.#base, offset)
   }
 
   #append(length: number): void {
     const { bytes } = this.#kernel
     const target = this.#to + length
-    while (this.#to < target) {
+    while (this.#to < target && !this.#short) {
       const read = readSync(this.#fd, bytes, this.#address(this.#to), target - this.#to, this.#to)
-      if (read === 0) throw new ShortRead(this.#to)
+      this.#short = read === 0
       this.#to += read
     }
+  }
+
+  #isAtEnd(source: ScanSource): boolean {
+    return this.#short || this.#to >= source.bytes
   }
 
   #address(offset: number): number {
@@ -151,7 +176,7 @@ export class BlockScanner {
   #findExit(from: number, limit: number, source: ScanSource): number {
     let overlap = FIRST_OVERLAP
     while (true) {
-      const eof = this.#to >= source.bytes
+      const eof = this.#isAtEnd(source)
       const found = this.#rows.findExit(this.#address(from), this.#address(limit), this.#address(this.#to), eof)
       if (found === LONG_ROW) return TOO_LONG
       if (found !== NEEDS_MORE) return this.#offset(found)
@@ -168,9 +193,10 @@ export class BlockScanner {
     while (true) {
       const end = this.#address(this.#to)
       const lineEnd = exports.findLineEnd(this.#address(at), end) >>> 0
-      const last = lineEnd < end || this.#to >= source.bytes
+      const last = lineEnd < end || this.#isAtEnd(source)
       const reached = this.#offset(exports.searchLongRow(this.#address(at), lineEnd, last ? 1 : 0) >>> 0)
-      if (last) return Math.min(this.#offset(lineEnd) + 1, source.bytes)
+      this.#countAts(at, reached)
+      if (last) return Math.min(this.#offset(lineEnd) + 1, this.#to)
       bytes.copyWithin(this.#base, this.#address(reached), end)
       const to = this.#to
       this.#from = reached
@@ -231,6 +257,10 @@ export class BlockScanner {
     this.close()
     Atomics.store(this.#task.shared.exits, item, BigInt(source.bytes))
     this.#publish(item, ITEM_EXIT | ITEM_HASH)
-    this.#runs.addEnd({ source: number, reason, detail, trailingBytes: 0, bytesRead: 0 })
+    this.#addEnd(number, reason, detail)
+  }
+
+  #addEnd(source: number, reason: FileReason, detail: string): void {
+    this.#runs.addEnd({ source, reason, detail, trailingBytes: 0, bytesRead: 0 })
   }
 }

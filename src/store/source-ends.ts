@@ -79,6 +79,7 @@ function faultOf(
   isUnchanged: (source: ListedSource) => boolean,
 ): Ending {
   if (source.layout === null) return ending
+  if (ending.reason === 'vanished') return ending
   if (!isUnchanged(source)) return { ...ending, reason: 'changed_during_read', detail: '' }
   return isOpen ? { ...ending, reason: 'quarantined_crash', detail: '' } : ending
 }

@@ -24,6 +24,8 @@ export interface ScanBytesOptions {
   readonly repeatedRows?: boolean
   readonly checkpointSeconds?: number
   readonly memoryBytes?: number
+  /** Done to the dump's folder once it is listed and looked at, before it is read. */
+  readonly beforeReading?: (dump: string) => void
 }
 
 /** The report of a scan of these files, with their paths as given. */
@@ -41,6 +43,7 @@ export async function scanBytes(files: readonly BytesFile[], options: ScanBytesO
       () => undefined,
       async (sources, mapping) => {
         const detected = await detectSources(sources, mapping)
+        options.beforeReading?.(join(folder, 'dump'))
         return detected.map((source) => {
           const layout = layouts.get(source.file.path)
           return layout === undefined || source.reason === 'empty'
