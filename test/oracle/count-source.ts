@@ -52,7 +52,8 @@ function searchValue(value: Value, layout: Layout): { verdicts: readonly Verdict
 
 function identifiersOf(value: Value, layout: Layout, rules: 'leaksize' | 'hibp'): SourceCounts['identifiers'] {
   const { column } = value
-  if (column?.role === 'email') return rules === 'leaksize' && holdsNoSign(value) ? [{ kind: 'email ', identifier: { reason: 'no_at' } }] : []
+  if (column?.role === 'email')
+    return rules === 'leaksize' && holdsNoSign(value) ? [{ kind: 'email ', identifier: { reason: 'no_at' } }] : []
   if (column === null || (column.role !== 'user' && column.role !== 'project')) return []
   const identifier = identifierOf(value, column, layout.encoding)
   return identifier === null ? [] : [{ kind: `${column.role} ${column.subKind}`, identifier }]
