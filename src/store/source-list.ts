@@ -58,13 +58,14 @@ export function listSources(detected: readonly DetectedSource[], skipped: readon
 export function recordSources(ledger: Ledger, sources: readonly ListedSource[]): void {
   const known = [...ledger.sources()]
   if (known.length === 0) return ledger.addSources(sources.map(sourceRow))
+  const names = new Set(sources.map((source) => source.name))
+  const gone = known.find((source) => !names.has(source.name))
+  if (gone !== undefined) throw changed(gone.name, 'is gone')
   for (const source of sources) {
     const before = known[source.number]
-    if (before === undefined || before.name !== source.name) throw changed(source.name, 'was not in the dump')
+    if (before?.name !== source.name) throw changed(source.name, 'was not in the dump')
     if (before.fingerprint !== source.identity) throw changed(source.name, 'has changed')
   }
-  const missing = known[sources.length]
-  if (missing !== undefined) throw changed(missing.name, 'is gone')
 }
 
 function changed(name: string, what: string): StoreError {
