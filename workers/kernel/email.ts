@@ -8,7 +8,7 @@ import { ALNUM, DOMAIN, LOCAL, REWRITTEN, SPACE, URL_STOP, is, skipSpace, trimEn
 import { count, countPlace } from './counters'
 import { isTld } from './lookup'
 import { exchange, keys } from './memory'
-import { mention, nextValue } from './table'
+import { mention, mentionElsewhere, nextValue } from './table'
 import { undoEscapes, undoneEnd, undoneStart } from './undo'
 
 @external('host', 'resolveCandidate')
@@ -211,7 +211,7 @@ function quick(p: usize, end: usize): bool {
   count(codes.C_EMAILS)
   uppers &= all
   mention(value, n as u32, keys + EMAIL_KEY, codes.KIND_EMAIL, codes.FLAG_ADDRESS | (uppers ? 0 : codes.FLAG_PLAIN))
-  if (uppers) mention(p, n as u32, keys + SPELLING_KEY, codes.KIND_SPELLING, 0)
+  if (uppers) mentionElsewhere(p, n as u32, keys + SPELLING_KEY, codes.KIND_SPELLING, 0)
   return true
 }
 
@@ -245,5 +245,5 @@ export function acceptAddress(p: usize, length: u32, spelling: usize, spellingLe
   let flags = codes.FLAG_ADDRESS | (plain ? codes.FLAG_PLAIN : 0)
   if (notes & ((1 << codes.NOTE_INFERRED) | (1 << codes.NOTE_REWRITTEN))) flags |= codes.FLAG_INFERRED
   mention(value, length, keys + EMAIL_KEY, codes.KIND_EMAIL, flags)
-  if (!plain) mention(spelling, spellingLength, keys + SPELLING_KEY, codes.KIND_SPELLING, 0)
+  if (!plain) mentionElsewhere(spelling, spellingLength, keys + SPELLING_KEY, codes.KIND_SPELLING, 0)
 }

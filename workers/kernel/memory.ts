@@ -16,8 +16,10 @@ import { COUNTER_COUNT, MAX_COLUMNS, MAX_PLACES, MAX_ROW_BYTES } from './build/c
 
 export const SLACK: usize = 1 << 16
 export const OVERFLOW: u32 = 1 << 12
-/** Bytes of one queued value: an address (at most 320), or an entity with a value (at most 512 and its prefix). */
-export const QUEUE_VALUE_BYTES: usize = 384
+/** Bytes of the values of a full queue; a flush comes before the last MAX_NORMAL_BYTES of them are begun. */
+export const QUEUE_VALUE_BYTES: usize = 64 << 10
+/** Bytes of the longest value that is queued: 512 bytes grow to eleven times that in NFKC (U+FDFA), an entity before it. */
+export const MAX_NORMAL_BYTES: usize = 8 << 10
 export const QUEUE_ENTRIES: u32 = 256
 export const DOMAIN_CAPACITY: u32 = 1 << 18
 export const DOMAIN_SLOTS: u32 = 1 << 19
@@ -61,7 +63,7 @@ export let end: usize = 0
 
 export const DECODED_BYTES: usize = (MAX_ROW_BYTES as usize) + EXTRA
 export const COLUMN_PREFIX_BYTES: usize = 64
-export const ROLE_COLUMN_BYTES: usize = 16 + COLUMN_PREFIX_BYTES + 1024
+export const ROLE_COLUMN_BYTES: usize = 16 + COLUMN_PREFIX_BYTES
 export const MAX_ROLE_COLUMNS: u32 = 1024
 export const JSON_NODES: u32 = 1 << 16
 export const JSON_NODE_BYTES: usize = 32
@@ -87,7 +89,7 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   localParts = region(2048 * 16)
   placeholders = region(128 * 16)
   queue = region((QUEUE_ENTRIES as usize) * 64)
-  queueValues = region((QUEUE_ENTRIES as usize) * QUEUE_VALUE_BYTES)
+  queueValues = region(QUEUE_VALUE_BYTES + SLACK)
   scratch = region(8192)
   exchange = region(EXCHANGE_BYTES)
   columnKinds = region((MAX_COLUMNS as usize) + 1)

@@ -10,7 +10,16 @@ import { FLAG_ADDRESS, NO_DOMAIN } from './build/codes'
 import { rowPlace } from './counters'
 import { domainsAreFull } from './domains'
 import { describeAddress } from './mailbox'
-import { OVERFLOW, QUEUE_ENTRIES, QUEUE_VALUE_BYTES, queue, queueValues, spill, table } from './memory'
+import {
+  MAX_NORMAL_BYTES,
+  OVERFLOW,
+  QUEUE_ENTRIES,
+  QUEUE_VALUE_BYTES,
+  queue,
+  queueValues,
+  spill,
+  table,
+} from './memory'
 import { sipHash, sipSecond } from './siphash'
 
 const MENTION: u64 = 1
@@ -24,6 +33,7 @@ let used: u32 = 0
 let spillLimit: u32 = 0
 let spilled: u32 = 0
 let queued: u32 = 0
+let valueTop: usize = 0
 let touched: u64 = 0
 /** Set when a probe ran into the last spare slot: the run must be handed over now. */
 let crowded: bool = false
@@ -36,6 +46,7 @@ export function resetTable(log2Slots: u32, spillEntries: u32): void {
   spillLimit = spillEntries
   spilled = 0
   queued = 0
+  valueTop = queueValues
   crowded = false
 }
 
@@ -63,13 +74,13 @@ function tableIsFull(): bool {
   return crowded || domainsAreFull() || used + 4 * QUEUE_ENTRIES > limit || spilled + 4 * QUEUE_ENTRIES > spillLimit
 }
 
-/** Where the next queued value's bytes go (QUEUE_VALUE_BYTES); they must stay until the queue is flushed. */
+/** Where the next value's bytes go (at most MAX_NORMAL_BYTES), to be mentioned next; they stay until the queue is flushed. */
 @inline
 export function nextValue(): usize {
-  return queueValues + (queued as usize) * QUEUE_VALUE_BYTES
+  return valueTop
 }
 
-/** Hashes `length` bytes at `p` and queues them as one mention in the current row. */
+/** Hashes the `length` bytes at `p`, in the room at `nextValue`, and queues them as one mention in the current row. */
 @inline
 export function mention(p: usize, length: u32, key: usize, kind: u32, flags: u64): void {
   const first = sipHash(p, length as usize, key)
@@ -80,8 +91,16 @@ export function mention(p: usize, length: u32, key: usize, kind: u32, flags: u64
   store<u64>(entry, MENTION | ((NO_DOMAIN as u64) << 20) | ((kind as u64) << 48) | (flags << 52), 24)
   store<u32>(entry, p as u32, 32)
   store<u32>(entry, length, 36)
+  valueTop = (p + length + 15) & ~15
   queued++
-  if (queued == QUEUE_ENTRIES) flushQueue()
+  if (queued == QUEUE_ENTRIES || valueTop >= queueValues + QUEUE_VALUE_BYTES - MAX_NORMAL_BYTES) flushQueue()
+}
+
+/** As `mention`, for bytes that stand anywhere. */
+export function mentionElsewhere(p: usize, length: u32, key: usize, kind: u32, flags: u64): void {
+  const value = valueTop
+  memory.copy(value, p, length as usize)
+  mention(value, length, key, kind, flags)
 }
 
 /** Empties the queue into the table. An empty one does nothing: the host flushes while it answers `overflow`. */
@@ -98,6 +117,7 @@ export function flushQueue(): void {
     insert(load<u64>(entry), load<u64>(entry, 8), load<u64>(entry, 16), load<u64>(entry, 24), load<u32>(entry, 32), load<u32>(entry, 36))
   }
   queued = 0
+  valueTop = queueValues
   if (tableIsFull()) overflow()
 }
 

@@ -1,13 +1,13 @@
 // Values of user and project columns (COUNTING-RULES.md §5): trimmed, normalised, refused if a placeholder, mentioned.
 // ASCII is normalised here; a value with other bytes goes to the host (`normaliseValue`) and comes back as bytes.
-// A role column keeps, in front of its value buffer, the prefix that makes its identity: entity and the byte 0x1f.
+// The prefix that makes an identity, entity and the byte 0x1f, is written in front of the value.
 
 import * as codes from './build/codes'
 import { HEX, SPACE, is, skipSpace, trimEnd } from './chars'
 import { count, countPlace } from './counters'
 import { isPlaceholder } from './lookup'
 import { keys, scratch } from './memory'
-import { mention } from './table'
+import { mention, nextValue } from './table'
 
 @external('host', 'normaliseValue')
 declare function normaliseValue(value: usize, length: u32, kind: u32, out: usize): i32
@@ -27,19 +27,18 @@ function refuse(kind: u32, reason: u32): void {
   countPlace(codes.C_VALUE_EMAIL_NO_AT + scope * codes.VALUE_REASON_COUNT + reason)
 }
 
-/**
- * Mentions the identifier [start, end) of token kind `kind`. `prefix` is where the entity's `prefixLength` bytes stand;
- * MAX_VALUE_BYTES and slack follow it.
- */
+/** Mentions the identifier [start, end) of token kind `kind`, of the entity whose `prefixLength` bytes stand at `prefix`. */
 export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usize, prefixLength: u32): void {
   start = skipSpace(start, end)
   end = trimEnd(start, end)
   if (start == end) return
   if (end - start > MAX_VALUE_BYTES) return refuse(kind, codes.VALUE_VALUE_TOO_LONG)
-  const out = prefix + prefixLength
+  const value = nextValue()
+  for (let i: u32 = 0; i < prefixLength; i += 16) v128.store(value + i, v128.load(prefix + i))
+  const out = value + prefixLength
   if (!normalise(start, end, kind, out)) return
   count(codes.C_USER_ID + (kind - codes.KIND_USER_ID))
-  const from = isGlobal ? out : prefix
+  const from = isGlobal ? out : value
   mention(from, (out - from) as u32 + normalLength, keys + ((kind as usize) << 4), kind, 0)
 }
 
