@@ -2,7 +2,7 @@
 // run, never per mention. Names follow each other in `domainNames`; an entry is offset, length, facts, unused (u32 each).
 //
 // In front of the hash table stands `recent`, indexed by an unkeyed mix of a few bytes: names made to collide there only
-// fall through to the table, which is keyed. Measured: most lookups end there, without a SipHash.
+// fall through to the table, which is keyed. Measured with 12 domains only: all lookups but the first of each end there.
 
 import {
   DOMAIN_CAPACITY,
