@@ -3,10 +3,9 @@
 
 import type { PlannedSource } from '../plan/plan-items.ts'
 import type { FileReason } from '../model/reasons.ts'
-import type { SourceDetails } from '../tally/tally-from-store.ts'
 import type { RunCollector } from './run-collector.ts'
 import type { ListedSource } from './source-list.ts'
-import type { BlockRow, ColumnRow, Ledger, RejectRow, SourceRow } from './store.ts'
+import type { BlockRow, ColumnRow, Ledger, RejectRow, SourceDetails, SourceRow } from './store.ts'
 
 export interface EndedSources {
   readonly sources: readonly SourceRow[]

@@ -2,6 +2,7 @@
 // Interfaces only; `sqlite/` implements them. All of them belong to the main thread, the only durable writer.
 
 import type { MergeTotal, SourceTotalKind } from '../../workers/merge-messages.ts'
+import type { Compression } from '../model/layout.ts'
 
 /** One source as the ledger and the store know it. In the store `number` is its rank. */
 export interface SourceRow {
@@ -19,8 +20,21 @@ export interface SourceRow {
   readonly layout: string | null
   readonly status: string
   readonly reason: string
-  /** Whatever else is to be kept, as JSON. */
+  /** Whatever else is to be kept, as JSON; `SourceDetails` in the store. */
   readonly details: string
+}
+
+/** What the scan knows of a source beyond its rows. */
+export interface SourceDetails {
+  readonly detail: string
+  readonly compression: Compression
+  /** Stored bytes found = read as data + only searched + skipped. */
+  readonly bytes: number
+  readonly bytesRead: number
+  readonly bytesSearched: number
+  readonly bytesSkipped: number
+  /** XXH64 (16 hexadecimal digits) and length of the whole content, decompressed; null where it was not all read. */
+  readonly content: { readonly xxh64: string; readonly bytes: number } | null
 }
 
 /** What became of a source; replaces these fields. */

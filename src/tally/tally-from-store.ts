@@ -6,19 +6,8 @@ import type { Layout } from '../model/layout.ts'
 import type { FileReason, LookAlike, Note } from '../model/reasons.ts'
 import type { EmailRules } from '../model/report.ts'
 import type { Column } from '../model/roles.ts'
-import type { ColumnRow, SourceRow, SourceTotalRow, Store } from '../store/store.ts'
+import type { ColumnRow, SourceDetails, SourceRow, SourceTotalRow, Store } from '../store/store.ts'
 import type { DistinctTotals, RejectTotals, SourceTotals, TallyInput } from './tally-input.ts'
-
-/** What the scan knows of a source beyond its rows; `SourceRow.details` as JSON. */
-export interface SourceDetails {
-  readonly detail: string
-  readonly compression: SourceTotals['compression']
-  readonly bytes: number
-  readonly bytesRead: number
-  readonly bytesSearched: number
-  readonly bytesSkipped: number
-  readonly content: SourceTotals['content']
-}
 
 const NONE: DistinctTotals = { unique: 0, new: 0, onlyHere: 0 }
 
