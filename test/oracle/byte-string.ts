@@ -5,8 +5,6 @@ import type { Encoding } from '../../src/model/layout.ts'
 
 export type ByteString = string
 
-const WHITE_SPACE = ' \\t\\n\\v\\f\\r'
-
 /** The source's bytes; UTF-16 becomes UTF-8 without a byte order mark, a lone surrogate its own three bytes. */
 export function sourceText(bytes: Uint8Array, encoding: Encoding): ByteString {
   if (encoding === 'utf-16le') return fromUtf16(Buffer.from(bytes))
