@@ -41,6 +41,7 @@ export interface KernelExports {
   scanDelimited(from: number, end: number): void
   scanText(from: number, end: number): void
   scanJsonLines(from: number, end: number): void
+  isInLongRow(): number
   startJsonStream(document: number, muteUntil: bigint): void
   scanJsonStream(from: number, end: number, offset: bigint, eof: number): number
   startLongRow(from: number): void

@@ -147,7 +147,12 @@ export class StreamScanner {
     }
     if (done) return
     this.#runs.addBlock({ ...block, entry, exit: this.#next, xxh64 })
-    if (!this.#longRow && !eof) this.#runs.checkpoint()
+    if (!this.#isInLongRow(source) && !eof) this.#runs.checkpoint()
+  }
+
+  /** How far a long row has come cannot be taken up again. */
+  #isInLongRow(source: ScanSource): boolean {
+    return isJsonStream(source) ? this.#kernel.exports.isInLongRow() !== 0 : this.#longRow
   }
 
   /** Reads what stands before the first row, once it is all there. Returns whether rows can be read now. */

@@ -52,6 +52,11 @@ export function startJsonStream(isDocument: bool, muteUntil: u64): void {
   memory.fill(scratch + STATE, 0, 32)
 }
 
+/** Whether the row in hand is over the limit and not at its end: the kernel alone knows how far it has come. */
+export function isInLongRow(): bool {
+  return inLong
+}
+
 @inline
 function muted(p: usize): bool {
   return mute != 0 && offsetBase + (p as u64) < mute
