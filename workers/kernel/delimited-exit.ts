@@ -84,7 +84,8 @@ function countFields(p: usize, end: usize): u32 {
   let field = p
   for (; p < end; p++) {
     const c = <u32>load<u8>(p)
-    if (c == quote && (inQuote || p == field)) inQuote = !inQuote
+    if (c == quote && inQuote && p + 1 < end && load<u8>(p + 1) == quote) p++
+    else if (c == quote && (inQuote || p == field)) inQuote = !inQuote
     else if (c == delimiter && !inQuote) {
       n++
       field = p + 1
