@@ -12,7 +12,7 @@ interface SettledDomain {
 
 /** The candidate with its domain cut, or null if a dot stands where none may. */
 export function settleDomain(candidate: Candidate): SettledDomain | null {
-  const trimmed = candidate.strict ? candidate : withRight(candidate, trimEnd(candidate.right))
+  const trimmed = withRight(candidate, trimEnd(candidate.right))
   const dotted = trimmed.right.replace(DOTS, '.')
   const doubled = dotted.indexOf('..', 1)
   if (doubled > 0) {

@@ -24,8 +24,8 @@ export function domainOf(candidate: Candidate): Domain {
   return fault ?? { text, name }
 }
 
-function withoutDotRun({ domain, strict }: Candidate): string | null {
-  const ended = strict ? domain : domain.replace(/[.。．｡-]+$/, '')
+function withoutDotRun({ domain }: Candidate): string | null {
+  const ended = domain.replace(/[.。．｡-]+$/, '')
   const dots = withPlainDots(ended).indexOf('..', 1)
   if (dots < 0) return ended
   const start = ended.slice(0, dots)

@@ -214,7 +214,7 @@ table(
     ['ann=x@contoso.com', 'x@contoso.com'],
     ['a@contoso.com|b@contoso.com', 'a@contoso.com', 'b@contoso.com'],
     ['ann_contoso.com#EXT#@tenant.onmicrosoft.com', 'ann@contoso.com (inferred)'],
-    ['ann@contoso.com.', '-unknown_tld'],
+    ['ann@contoso.com.', 'ann@contoso.com'],
     ['%20ann@contoso.com', '%20ann@contoso.com'],
     ['李lee@contoso.com', '李lee@contoso.com (non_ascii_local)'],
   ],
