@@ -1,6 +1,6 @@
 // A program that is the scan command and tells on standard output when each phase begins: `node phase-driver.ts PATH...`.
 
-import { writeSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import { flagsOf } from '../../src/cli/flags.ts'
 import { scanOptions } from '../../src/cli/options.ts'
 import { parseArguments } from '../../src/cli/parse-arguments.ts'
@@ -20,3 +20,7 @@ await runAction(() =>
     }),
   ),
 )
+
+// The most memory it ever had, in KiB. What the system tells of a process's resources begins with its parent's memory.
+const peak = () => /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+if (process.platform === 'linux') process.on('exit', () => writeSync(process.stdout.fd, `peak ${peak()}\n`))

@@ -1,0 +1,133 @@
+// Rows over the limit of 16 MiB, in every format: counted once as `row_too_long`, searched to their end, the rows around
+// them read as ever, whatever the size of blocks; and in memory that does not grow with them.
+
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../../src/model/report.ts'
+import { balance } from '../../src/tally/balance.ts'
+import { runNode } from '../cli/run-cli.ts'
+import { scanBytes, type ScanBytesOptions } from '../support/scan-bytes.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+
+const DRIVER = join(import.meta.dirname, 'phase-driver.ts')
+const TIMEOUT = 120_000
+const STEP = 1000
+const ADDRESSES = 40_000
+/** Spread over 40 MB, so that one stands at or near every edge of blocks and pieces. */
+const LONG = filler(ADDRESSES)
+
+function filler(addresses: number): Buffer {
+  const bytes = Buffer.alloc(addresses * STEP, 'no address here ')
+  for (let i = 0; i < addresses; i++) bytes.write(` long${i}@contoso.com `, i * STEP)
+  return bytes
+}
+
+function around(before: string, after: string): Buffer {
+  return Buffer.concat([Buffer.from(before), LONG, Buffer.from(after)])
+}
+
+const CSV = 'user_id,email,note\n1001,ann@fabrikam.com,x\n1002,'
+const FILES: Readonly<Record<string, Uint8Array>> = {
+  'line.txt': around('ann@fabrikam.com\n', '\nlee@fabrikam.com\n'),
+  'last-line.txt': around('ann@fabrikam.com\nlee@fabrikam.com\n', ''),
+  'field.csv': around(CSV, ',y\n1003,lee@fabrikam.com,z\n'),
+  'quoted.csv': around(`${CSV}"`, '",y\n1003,lee@fabrikam.com,z\n'),
+  'never-closed.csv': around(`${CSV}"`, ',y\n1003,lee@fabrikam.com,z\n'),
+  'row.jsonl': around('{"email":"ann@fabrikam.com"}\n{"note":"', '"}\n{"email":"lee@fabrikam.com"}\n'),
+  'element.json': around('[{"email":"ann@fabrikam.com"},\n{"note":"', '"},\n{"email":"lee@fabrikam.com"}]\n'),
+  'values.json': around('{"email":"ann@fabrikam.com"}\n{\n"note":"', '"}\n{"email":"lee@fabrikam.com"}\n'),
+}
+const FEW_ROWS: Readonly<Record<string, number>> = { 'line.txt': 3, 'last-line.txt': 3 }
+
+describe.each(Object.keys(FILES))('%s', (path) => {
+  const bytes = FILES[path]!
+  const whole = scanOf(path, bytes, {})
+
+  test('is one row that is refused and searched', { timeout: TIMEOUT }, async () => {
+    const { counts, books } = await whole
+    expect(counts.emails).toMatchObject({ unique: ADDRESSES + 2, mentions: ADDRESSES + 2 })
+    expect(books.rejects.filter((one) => one.scope === 'row')).toEqual([
+      expect.objectContaining({ reason: 'row_too_long', count: 1 }),
+    ])
+    expect(books.rows.found).toBe(FEW_ROWS[path] ?? 3)
+  })
+
+  test.each([1 << 20, 65_536])('in blocks of %i bytes', { timeout: TIMEOUT }, async (blockBytes) => {
+    expect(JSON.stringify(await scanOf(path, bytes, { blockBytes, workers: 2 })) === JSON.stringify(await whole)).toBe(
+      true,
+    )
+  })
+
+  test('with a checkpoint after every block', { timeout: TIMEOUT }, async () => {
+    const report = await scanOf(path, bytes, { blockBytes: 1 << 20, checkpointSeconds: 0 })
+    expect(JSON.stringify(report) === JSON.stringify(await whole)).toBe(true)
+  })
+})
+
+test('compressed, and in UTF-16', { timeout: TIMEOUT }, async () => {
+  const text = FILES['line.txt']!
+  const zipped = await scanOf('line.txt.gz', gzipSync(text, { level: 1 }), {})
+  const wide = await scanOf('wide.txt', Buffer.from(`\ufeff${Buffer.from(text).toString('latin1')}`, 'utf16le'), {})
+  for (const { counts, books } of [zipped, wide]) {
+    expect(counts.emails).toMatchObject({ unique: ADDRESSES + 2, mentions: ADDRESSES + 2 })
+    expect(books.rows).toMatchObject({ found: 3, rejected: 1 })
+  }
+})
+
+// Only Linux tells what a process had at its peak.
+test.skipIf(process.platform !== 'linux')(
+  'memory does not grow with the length of a row',
+  { timeout: TIMEOUT },
+  async () => {
+    const folder = tempFolder()
+    const peaks: number[] = []
+    for (const addresses of [20_000, 60_000]) {
+      const file = join(folder, `${addresses}.csv`)
+      writeFileSync(file, Buffer.concat([Buffer.from(CSV), filler(addresses), Buffer.from(',y\n')]))
+      const { code, out } = await runNode([...commandOf(file, `${file}.case`), '--workers', '1', '--memory', '64M'])
+      expect(code).toBe(3)
+      peaks.push(Number(/^peak (\d+)$/m.exec(out)?.[1]))
+    }
+    expect((peaks[1] ?? Infinity) - (peaks[0] ?? 0)).toBeLessThan(25 << 10)
+  },
+)
+
+test.each(['line.txt.gz', 'element.json', 'values.json'])(
+  'a scan that is killed within the row of %s goes on',
+  { timeout: TIMEOUT },
+  async (name) => {
+    const file = join(tempFolder(), name)
+    writeFileSync(file, name.endsWith('.gz') ? gzipSync(FILES['line.txt']!, { level: 1 }) : FILES[name]!)
+    const blocks = ['--block-size', '1048576', '--checkpoint', '0.001']
+    const killed = [...commandOf(file, `${file}.case`), ...blocks]
+    for (const runs of [1, 2, 2]) await killedWithRuns(killed, `${file}.case`, runs)
+    expect((await runNode(killed)).code).toBe(3)
+    expect((await runNode(commandOf(file, `${file}.other.case`))).code).toBe(3)
+    const [report, expected] = ['', '.other'].map((infix) => readFileSync(join(`${file}${infix}.case`, 'report.json')))
+    expect(report?.equals(expected!)).toBe(true)
+  },
+)
+
+/** Kills the scan as soon as the case holds `runs` runs. */
+async function killedWithRuns(command: readonly string[], caseDir: string, runs: number): Promise<void> {
+  const child = spawn(process.execPath, command, { stdio: 'ignore' })
+  const runFiles = () => (existsSync(caseDir) ? readdirSync(caseDir).filter((file) => file.endsWith('.run')).length : 0)
+  const watch = setInterval(() => {
+    if (runFiles() >= runs) child.kill('SIGKILL')
+  }, 2)
+  await new Promise((resolve) => child.on('close', resolve))
+  clearInterval(watch)
+}
+
+function commandOf(file: string, caseDir: string): readonly string[] {
+  return [DRIVER, file, '--case', caseDir, '--key-file', `${caseDir}.key`]
+}
+
+async function scanOf(path: string, bytes: Uint8Array, options: ScanBytesOptions): Promise<Report> {
+  const report = await scanBytes([{ path, bytes }], options)
+  expect(balance(report)).toEqual([])
+  return report
+}
