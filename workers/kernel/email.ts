@@ -92,6 +92,7 @@ function candidate(at: usize): void {
 function plainCandidate(ls: usize, at: usize, de: usize): bool {
   const next: u32 = de < valueEnd ? load<u8>(de) : 0
   if (next == AT || !leftIsPlain(ls)) return false
+  if (de < valueEnd && !is(next, SPACE) && isInAssignedBrackets(ls)) return false
   if (ls == at) {
     if (next == 0x60 || next == 0x27 || next == 0x22 || de - at > 24) return false
     if (ls > valueStart && !is(load<u8>(ls - 1), SPACE)) return false
@@ -115,6 +116,14 @@ function plainWithoutDot(ls: usize, at: usize, de: usize): bool {
   if (de - at == 10 && (load<u64>(at + 1) | 0x2020202020202020) == 0x736f686c61636f6c) return false // localhos(t)
   if (at - ls >= 5 && (load<u32>(ls) | 0x20202020) == 0x65636d69) return false // imce(a)
   return refuse(codes.C_AT_NO_DOT)
+}
+
+/** Whether `=<` stands before, with no white space and no other bracket between: `msgid=<…>`. */
+function isInAssignedBrackets(ls: usize): bool {
+  const leftmost = ls - valueStart > REACH ? ls - REACH : valueStart
+  let p = ls
+  while (p > leftmost && !is(load<u8>(p - 1), SPACE) && load<u8>(p - 1) != 0x3c && load<u8>(p - 1) != 0x3e) p--
+  return p > leftmost + 1 && load<u8>(p - 1) == 0x3c && load<u8>(p - 2) == 0x3d
 }
 
 /** Whether nothing left of the local part can change what the candidate is. */
