@@ -13,6 +13,8 @@ import { CR, LF, LONG_ROW, findLineEnd, findLineExit, incomplete, tooLong } from
 export function findExit(p: usize, limit: usize, end: usize, eof: bool): usize {
   if (p >= limit) return p
   if (quote == 0) return findLineExit(p, limit, end, eof)
+  const proven = provenExit(limit, end)
+  if (proven != 0 && proven - p <= codes.MAX_ROW_BYTES) return proven
   let row = p
   while (row < end) {
     const next = rowExit(row, end, eof)
@@ -20,6 +22,26 @@ export function findExit(p: usize, limit: usize, end: usize, eof: bool): usize {
     row = next
   }
   return eof ? end : incomplete(row)
+}
+
+/**
+ * The start of the first row at or after `limit` where a few bytes behind it prove that a row starts there, else 0.
+ *
+ * A line end could only be inside a row if a quoted field spans it. The first quote behind it would have to close that
+ * field; where no delimiter, line end or quote follows this quote, the row with the open quote is read again with quotes
+ * literal (F19), and so is every other that would span the line end: it ends a row. In well-formed data this first quote
+ * mostly opens a field. Saves the pass over the block (measured: a tenth of the scan).
+ */
+function provenExit(limit: usize, end: usize): usize {
+  const lineEnd = findLineEnd(limit - 1, end)
+  const quotes = i8x16.splat(quote as i8)
+  for (let p = lineEnd + 1; p + 17 <= end; p += 16) {
+    const m = <u32>i8x16.bitmask(i8x16.eq(v128.load(p), quotes))
+    if (m == 0) continue
+    const follower = <u32>load<u8>(p + (ctz(m) as usize) + 1)
+    return follower == quote || follower == delimiter || follower == LF || follower == CR ? 0 : lineEnd + 1
+  }
+  return 0
 }
 
 /** The start of the row after the one at `row`, or NEEDS_MORE or LONG_ROW. */
