@@ -1,0 +1,116 @@
+// One source through the scanners of a worker, in this thread, cut into blocks of any size: what was counted, block by
+// block, and everything that went into the run. Fingerprints are right only for blocks of a multiple of 32 bytes.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
+import type { Layout } from '../../src/model/layout.ts'
+import { makeShared } from '../../src/pool/scan-round.ts'
+import { BlockScanner } from '../../workers/block-scanner.ts'
+import { COUNTERS } from '../../workers/counters.ts'
+import type { BlockResult, KernelKeys, RunMessage, ScanSource, ScanTask, StreamResume } from '../../workers/messages.ts'
+import { RowScanner } from '../../workers/row-scanner.ts'
+import { RunBuilder } from '../../workers/run-builder.ts'
+import { ENTRY_BYTES, ROW_TOKEN_BYTES } from '../../workers/run-format.ts'
+import { ScanKernel } from '../../workers/scan-kernel.ts'
+import { StreamScanner } from '../../workers/stream-scanner.ts'
+import { tempFolder } from './temp-folder.ts'
+
+const SIZES = { blockBytes: 1 << 16, log2Slots: 13, spillEntries: 1 << 12, rowEntries: 1 << 12 }
+const NAMES = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
+const KEYS = Object.fromEntries(NAMES.map((name, i) => [name, new Uint8Array(16).fill(i)])) as unknown as KernelKeys
+const kernel = new ScanKernel(SIZES, KEYS, 'leaksize')
+
+export interface Scanned {
+  readonly blocks: readonly BlockResult[]
+  /** Sums over the blocks, by counter; those that are 0 left out. */
+  readonly counters: Readonly<Record<string, number>>
+  /** Counters, places, entries and row tokens: equal for equal results. */
+  readonly all: string
+}
+
+export interface Pieces {
+  readonly blockBytes: number
+  /** Read as a stream, also where it could be cut in parallel. */
+  readonly stream: boolean
+  readonly resume?: StreamResume
+}
+
+/** Writes `bytes` to a file of its own; the function scans it in pieces. */
+export function scannerOf(bytes: Uint8Array, layout: Layout): (pieces: Pieces) => Promise<Scanned> {
+  const file = join(tempFolder(), 'source')
+  writeFileSync(file, bytes)
+  return async ({ blockBytes, stream, resume }) => {
+    const items = stream ? 1 : Math.ceil(bytes.length / blockBytes)
+    const source: ScanSource = {
+      file,
+      name: 'source',
+      bytes: bytes.length,
+      compression: 'none',
+      layout,
+      firstItem: 0,
+      blocks: !stream,
+      resume: resume ?? null,
+      held: null,
+    }
+    const messages: RunMessage[] = []
+    const port = { postMessage: (message: RunMessage) => messages.push(message) } as unknown as MessagePort
+    const shared = makeShared(items, 1)
+    const sizes = { ...SIZES, blockBytes }
+    const rules = 'leaksize'
+    const task: ScanTask = {
+      kind: 'scan',
+      worker: 0,
+      port,
+      sources: [source],
+      shared,
+      items,
+      sizes,
+      keys: KEYS,
+      rules,
+      checkpointMs: Infinity,
+    }
+    await scan(task, source)
+    return scanned(messages)
+  }
+}
+
+async function scan(task: ScanTask, source: ScanSource): Promise<void> {
+  const rows = new RowScanner(kernel)
+  const runs = new RunBuilder(kernel, task)
+  if (source.blocks) {
+    const scanner = new BlockScanner(kernel, rows, runs, task)
+    for (let block = 0; block < task.items; block++) scanner.scan(source, 0, block)
+    scanner.close()
+  } else await new StreamScanner(kernel, rows, runs, task).scan(source, 0)
+  runs.finish()
+}
+
+function scanned(messages: readonly RunMessage[]): Scanned {
+  const blocks = messages.flatMap((message) => message.blocks)
+  const counters = Object.fromEntries(
+    COUNTERS.flatMap((name, i) => {
+      const sum = blocks.reduce((total, block) => total + Number(block.counters[i]), 0)
+      return sum === 0 ? [] : [[name, sum]]
+    }),
+  )
+  const places = blocks.flatMap((block) => block.places.map(([counter, where]) => `${counter}: ${where.join(' ')}`))
+  const entries = messages.flatMap((message) => message.runs.flatMap((run) => hex(run.entries, ENTRY_BYTES)))
+  const rows = messages.flatMap((message) => message.runs.flatMap((run) => hex(run.rowTokens, ROW_TOKEN_BYTES)))
+  return { blocks, counters, all: JSON.stringify({ counters, places: joined(places), entries, rows: rows.toSorted() }) }
+}
+
+/** Places by counter, whatever block they were found in. */
+function joined(places: readonly string[]): Readonly<Record<string, string>> {
+  const lists: Record<string, string> = {}
+  for (const one of places) {
+    const [counter = '', where = ''] = one.split(': ')
+    lists[counter] = `${lists[counter] ?? ''} ${where}`
+  }
+  return lists
+}
+
+function hex(shared: SharedArrayBuffer, size: number): string[] {
+  const bytes = Buffer.from(new Uint8Array(shared))
+  return Array.from({ length: bytes.length / size }, (_, i) => bytes.toString('hex', i * size, (i + 1) * size))
+}
