@@ -80,7 +80,7 @@ export class RunBuilder {
     const { worker, port, shared } = this.#task
     Atomics.wait(shared.pending, worker, 1)
     this.#kernel.exports.flushQueue()
-    const runs = this.#takeRuns()
+    const runs = this.#takeRuns(extent === 'final')
     if (extent !== 'final') Atomics.store(shared.pending, worker, 1)
     const books = extent === 'partial' ? NO_BOOKS : { blocks: this.#blocks, ends: this.#ends, columns: this.#columns }
     port.postMessage({ kind: 'run', worker, extent, runs, ...books } satisfies RunMessage)
@@ -92,7 +92,8 @@ export class RunBuilder {
     this.#lastRun = performance.now()
   }
 
-  #takeRuns(): Run[] {
+  /** After the last run nothing is read any more: the table is left as it is. */
+  #takeRuns(isLast: boolean): Run[] {
     const { exports } = this.#kernel
     const domains = this.#domains()
     const entries = exports.sweepTable() >>> 0
@@ -112,7 +113,7 @@ export class RunBuilder {
         rowStarts: new Uint32Array(PARTITIONS + 1),
       })
     }
-    exports.clearRun()
+    if (!isLast) exports.clearRun()
     return runs
   }
 

@@ -11,20 +11,27 @@ import { COUNTERS } from '../../workers/counters.ts'
 import type { BlockResult, KernelKeys, RunMessage, ScanSource, ScanTask, StreamResume } from '../../workers/messages.ts'
 import { RowScanner } from '../../workers/row-scanner.ts'
 import { RunBuilder } from '../../workers/run-builder.ts'
-import { ENTRY_BYTES, ROW_TOKEN_BYTES } from '../../workers/run-format.ts'
+import { ENTRY_BYTES, ROW_TOKEN_BYTES, TOKEN_KINDS, type TokenKind } from '../../workers/run-format.ts'
 import { ScanKernel } from '../../workers/scan-kernel.ts'
 import { StreamScanner } from '../../workers/stream-scanner.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const SIZES = { blockBytes: 1 << 16, log2Slots: 13, spillEntries: 1 << 12, rowEntries: 1 << 12 }
 const NAMES = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
+/** Key `i` is sixteen bytes `i`. */
 const KEYS = Object.fromEntries(NAMES.map((name, i) => [name, new Uint8Array(16).fill(i)])) as unknown as KernelKeys
+const TOKEN_DIGITS = 32
+const KIND_DIGITS = 2 * 30
 const kernel = new ScanKernel(SIZES, KEYS, 'leaksize')
 
 export interface Scanned {
   readonly blocks: readonly BlockResult[]
   /** Sums over the blocks, by counter; those that are 0 left out. */
   readonly counters: Readonly<Record<string, number>>
+  /** Distinct tokens by kind. */
+  readonly unique: Readonly<Partial<Record<TokenKind, number>>>
+  /** Tokens of all rows in hexadecimal digits, sorted. */
+  readonly rows: readonly string[]
   /** Counters, places, entries and row tokens: equal for equal results. */
   readonly all: string
 }
@@ -97,7 +104,22 @@ function scanned(messages: readonly RunMessage[]): Scanned {
   const places = blocks.flatMap((block) => block.places.map(([counter, where]) => `${counter}: ${where.join(' ')}`))
   const entries = messages.flatMap((message) => message.runs.flatMap((run) => hex(run.entries, ENTRY_BYTES)))
   const rows = messages.flatMap((message) => message.runs.flatMap((run) => hex(run.rowTokens, ROW_TOKEN_BYTES)))
-  return { blocks, counters, all: JSON.stringify({ counters, places: joined(places), entries, rows: rows.toSorted() }) }
+  return {
+    blocks,
+    counters,
+    unique: uniqueByKind(entries),
+    rows: rows.map((row) => row.slice(0, TOKEN_DIGITS)).toSorted(),
+    all: JSON.stringify({ counters, places: joined(places), entries, rows: rows.toSorted() }),
+  }
+}
+
+function uniqueByKind(entries: readonly string[]): Scanned['unique'] {
+  const tokens = new Map<TokenKind, Set<string>>()
+  for (const entry of entries) {
+    const kind = TOKEN_KINDS[Number.parseInt(entry.slice(KIND_DIGITS, KIND_DIGITS + 2), 16) & 15]!
+    tokens.set(kind, (tokens.get(kind) ?? new Set()).add(entry.slice(0, TOKEN_DIGITS)))
+  }
+  return Object.fromEntries([...tokens].map(([kind, seen]) => [kind, seen.size]))
 }
 
 /** Places by counter, whatever block they were found in. */
