@@ -22,6 +22,8 @@ export interface DelimitedReading {
 const SEPARATOR_LINE = /^\s*"?sep=(.)"?\s*(?:\r\n|\n|\r)/i
 /** Rows of a file of one column that may be sentences. */
 const MAX_PROSE_SHARE = 0.3
+/** Rows and values are judged by so much of the sample: hundreds of rows are enough, and each costs time. */
+const TABLE_BYTES = 64 << 10
 /** Stands for no delimiter: it is in no text. */
 const NO_DELIMITER = '\0'
 
@@ -33,7 +35,8 @@ export function readDelimited(
   given: DialectHints,
   forced: boolean,
 ): DelimitedReading | null {
-  const sample: RowBytes = { bytes: decoded.bytes, encoding: decoded.encoding, complete }
+  const bytes = decoded.bytes.slice(0, TABLE_BYTES)
+  const sample: RowBytes = { bytes, encoding: decoded.encoding, complete: complete && bytes.length === decoded.bytes.length }
   const separator = SEPARATOR_LINE.exec(decoded.bytes)?.[1] ?? null
   const hints = { ...given, delimiter: given.delimiter ?? (separator === '' ? null : separator) }
   const trial = hints.delimiter === '' ? null : findDialect(sample, hints)
