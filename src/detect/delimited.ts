@@ -36,7 +36,11 @@ export function readDelimited(
   forced: boolean,
 ): DelimitedReading | null {
   const bytes = decoded.bytes.slice(0, TABLE_BYTES)
-  const sample: RowBytes = { bytes, encoding: decoded.encoding, complete: complete && bytes.length === decoded.bytes.length }
+  const sample: RowBytes = {
+    bytes,
+    encoding: decoded.encoding,
+    complete: complete && bytes.length === decoded.bytes.length,
+  }
   const separator = SEPARATOR_LINE.exec(decoded.bytes)?.[1] ?? null
   const hints = { ...given, delimiter: given.delimiter ?? (separator === '' ? null : separator) }
   const trial = hints.delimiter === '' ? null : findDialect(sample, hints)
