@@ -91,6 +91,7 @@ async function scan(task: ScanTask, source: ScanSource): Promise<void> {
     scanner.close()
   } else await new StreamScanner(kernel, rows, runs, task).scan(source, 0)
   runs.finish()
+  kernel.exports.clearRun() // the next scan uses the same instance
 }
 
 function scanned(messages: readonly RunMessage[]): Scanned {

@@ -124,11 +124,13 @@ export function stringEnd(p: usize, end: usize): usize {
     const v = v128.load(p)
     const stops = v128.or(v128.or(i8x16.eq(v, i8x16.splat(0x22)), i8x16.eq(v, i8x16.splat(0x5c))), i8x16.lt_u(v, i8x16.splat(0x20)))
     const stop = <u32>i8x16.bitmask(stops)
-    const ats = <u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(0x40)))
-    const escapes = <u32>i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(0x25)), i8x16.eq(v, i8x16.splat(0x26))))
+    const ats = i8x16.eq(v, i8x16.splat(0x40))
+    const escapes = v128.or(i8x16.eq(v, i8x16.splat(0x25)), i8x16.eq(v, i8x16.splat(0x26)))
     const below: u32 = stop ? (stop & (0 - stop)) - 1 : 0xffff
-    if (ats & below) flags |= HAS_AT
-    if (escapes & below) flags |= HAS_ESCAPE
+    if (<u32>i8x16.bitmask(v128.or(ats, escapes)) & below) {
+      if (<u32>i8x16.bitmask(ats) & below) flags |= HAS_AT
+      if (<u32>i8x16.bitmask(escapes) & below) flags |= HAS_ESCAPE
+    }
     if (!stop) {
       p += 16
       continue
