@@ -1,0 +1,32 @@
+// What the tokens of rows are made from, written from the values that a library has read: equal tokens mean that kernel and
+// library agree on every byte of every cell.
+
+import { sipHash128 } from '../oracle/siphash.ts'
+
+/** The key of rows in scan-pieces.ts. */
+const ROW_KEY = new Uint8Array(16).fill(6)
+const PLAIN = '\x01'
+const JSON_FORM = '\x03'
+const SEPARATOR = '\x1e'
+
+/** Of cells that do not hold the separator. */
+export function tokenOfCells(cells: readonly string[]): string {
+  return tokenOf(PLAIN + cells.join(SEPARATOR))
+}
+
+export function tokenOfJson(value: unknown): string {
+  return tokenOf(JSON_FORM + canonical(value))
+}
+
+function canonical(value: unknown): string {
+  if (typeof value === 'string') return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  return `{${Object.entries(value)
+    .map(([key, one]) => `${canonical(key)}:${canonical(one)}`)
+    .join(',')}}`
+}
+
+function tokenOf(text: string): string {
+  return Buffer.from(sipHash128(ROW_KEY, Buffer.from(text))).toString('hex')
+}
