@@ -34,7 +34,7 @@ const SAMPLES: readonly (readonly [string, Golden])[] = [
         'atSigns.found': 793,
         'atSigns.accepted': 715,
         'rejects.at.two_at': 16,
-        'rejects.at.unknown_tld': 46,
+        'rejects.at.unknown_tld': 44,
         'emails.mentions': 715,
         'emails.unique': 350,
       },
