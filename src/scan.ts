@@ -10,6 +10,8 @@ import { PROGRESS, type Shared } from '../workers/messages.ts'
 import { parseMapping } from './detect/mapping.ts'
 import { detectSources } from './detect/detect-sources.ts'
 import { discover } from './discover/discover.ts'
+import { StoreError } from './model/errors.ts'
+import { EXIT_CODES } from './model/exit-codes.ts'
 import type { ScanOptions } from './model/options.ts'
 import { DRAFT_FILE, REPORT_FILE, type Report } from './model/report.ts'
 import type { Phase, ScanOutcome, ScanProgress } from './model/scan.ts'
@@ -28,6 +30,7 @@ import { endOfSources } from './store/source-ends.ts'
 import { fillStore } from './store/sqlite/fill-store.ts'
 import { openStore } from './store/sqlite/open-store.ts'
 import type { MergePool } from './store/merge-runs.ts'
+import type { Ledger } from './store/store.ts'
 import { balance } from './tally/balance.ts'
 import { tally } from './tally/tally.ts'
 import { tallyInput } from './tally/tally-from-store.ts'
@@ -97,6 +100,7 @@ async function countAll(
   const { ledger, folder, key } = opened
   const bytes = sources.reduce((sum, source) => sum + (source.layout === null ? 0 : source.bytes), 0)
   const blockBytes = options.blockBytes ?? BLOCK_BYTES
+  refuseOtherBlocks(ledger, blockBytes)
   const planned = planItems(
     sources.map(({ name, ...source }) => ({ path: name, ...source })),
     blockBytes,
@@ -152,6 +156,17 @@ async function countAll(
   timer.step('merge and store')
   ledger.setMeta(new Map([['state', 'finished']]))
   for (const run of ledger.runs()) rmSync(join(folder, run.file), { force: true })
+}
+
+/** What was committed is known by its blocks: a case goes on with blocks of the size that it was begun with. */
+function refuseOtherBlocks(ledger: Ledger, blockBytes: number): void {
+  const known = ledger.meta().get('block-bytes')
+  if (known === undefined) return ledger.setMeta(new Map([['block-bytes', String(blockBytes)]]))
+  if (known === String(blockBytes)) return
+  throw new StoreError(
+    `the case was begun with blocks of ${known} bytes; name another folder with --case`,
+    EXIT_CODES.unusable.code,
+  )
 }
 
 /** Computes the report from the store and writes it; books that do not balance make it a draft. */

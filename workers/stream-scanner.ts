@@ -133,19 +133,22 @@ export class StreamScanner {
   #scanBlock(source: ScanSource, block: BlockBytes, added: number, eof: boolean, xxh64: bigint): void {
     const { resume } = source
     const done = resume !== null && block.block < resume.block
-    if (!done) this.#countAts(this.#address(this.#to), added)
     this.#to += added
     this.#rows.place(this.#base, this.#from)
     const entry = this.#next
     if (this.#begin(source, block.source, eof)) {
+      const from = this.#next
       // All of it is committed: its end must not count the document's own row once more.
       if (done && eof) this.#next = resume.offset
       else if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
       else if (done) this.#next = resume.offset
       else this.#next = this.#scanLines(eof)
+      if (!done) this.#countAts(from, this.#next)
       this.#dropRead()
     }
     if (done) return
+    if (eof && this.#next !== this.#to)
+      throw new Error(`source ${block.source}: read to ${this.#next} of ${this.#to} bytes`)
     this.#runs.addBlock({ ...block, entry, exit: this.#next, xxh64 })
     if (!this.#isInLongRow(source) && !eof) this.#runs.checkpoint()
   }
@@ -165,16 +168,21 @@ export class StreamScanner {
       header === null ? new Uint8Array(0) : this.#kernel.bytes.slice(this.#base + header.start, this.#base + header.end)
     this.#rows.start(source, number, bytes)
     // The head may be longer than the blocks that are committed.
-    if ((source.resume?.offset ?? 0) < dataStart) this.#rows.scanHead(this.#base)
+    if ((source.resume?.offset ?? 0) < dataStart) {
+      this.#countAts(0, Math.min(dataStart, this.#to))
+      this.#rows.scanHead(this.#base)
+    }
     this.#next = Math.max(Math.min(dataStart, this.#to), isJsonStream(source) ? 0 : (source.resume?.offset ?? 0))
     this.#headDone = true
     return true
   }
 
-  #countAts(pointer: number, length: number): void {
+  /** Each `@` is found with the row that it stands in: a stream may be given up after any block. */
+  #countAts(from: number, end: number): void {
     const { exports, bytes } = this.#kernel
+    const found = exports.countAt(this.#address(from), end - from) >>> 0
     const at = new BigUint64Array(bytes.buffer, exports.countersPointer() + AT_RAW * 8, 1)
-    at[0] = (at[0] ?? 0n) + BigInt(exports.countAt(pointer, length) >>> 0)
+    at[0] = (at[0] ?? 0n) + BigInt(found)
   }
 
   #scanJson(from: number, eof: boolean): number {

@@ -54,7 +54,7 @@ export async function scanAll(
       for (const item of fatal) {
         const count = (deaths.get(item) ?? 0) + 1
         deaths.set(item, count)
-        if (count >= MAX_DEATHS) giveUpFrom(shared, plan, collector, item)
+        if (count >= MAX_DEATHS || isReadOnce(plan, item)) giveUpFrom(shared, plan, collector, item)
       }
     }
   } finally {
@@ -62,9 +62,18 @@ export async function scanAll(
   }
 }
 
+/** Standard input cannot be read a second time. */
+function isReadOnce(plan: ScanPlan, item: number): boolean {
+  return plan.listed[sourceOf(plan, item)]?.file === '-'
+}
+
+function sourceOf(plan: ScanPlan, item: number): number {
+  return plan.planned.findIndex((source) => item >= source.firstItem && item < source.firstItem + source.items)
+}
+
 /** Leaves out the item and, of a file read in blocks, all behind it: where their rows start is not known. */
 function giveUpFrom(shared: Shared, plan: ScanPlan, collector: RunCollector, item: number): void {
-  const number = plan.planned.findIndex((source) => item >= source.firstItem && item < source.firstItem + source.items)
+  const number = sourceOf(plan, item)
   const source = plan.planned[number]
   if (source === undefined) return
   for (let i = item; i < source.firstItem + source.items; i++) markSkipped(shared, i)

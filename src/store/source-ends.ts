@@ -38,6 +38,11 @@ export function endOfSources(
     if (block.block >= (lastBlocks.get(block.source)?.block ?? 0)) lastBlocks.set(block.source, block)
   }
   const endings = endingsOf(ledger, collector)
+  const chained = sources.filter(
+    ({ number }) =>
+      planned[number]?.blocks === true && !open.has(number) && (endings.get(number)?.reason ?? 'ok') === 'ok',
+  )
+  checkChains(chained, blocks)
   const rows = sources.map((source, number) => {
     const ending = endings.get(number) ?? {
       reason: source.reason,
@@ -55,6 +60,21 @@ export function endOfSources(
     rejects: [...ledger.rejects(), ...collector.rejects],
     columns: columnsOf(sources, ledger, collector),
   }
+}
+
+/** The rows of a whole source's blocks join, from its first row to its last byte: none is read twice or left out. */
+function checkChains(sources: readonly ListedSource[], blocks: readonly BlockRow[]): void {
+  const reached = new Map(
+    sources.map((source) => [source.number, Math.min(source.layout?.dataStart ?? 0, source.bytes)]),
+  )
+  for (const block of blocks.toSorted((a, b) => a.source - b.source || a.block - b.block)) {
+    if (!reached.has(block.source)) continue
+    if (block.entry !== reached.get(block.source))
+      throw new Error(`source ${block.source}: block ${block.block} does not join`)
+    reached.set(block.source, block.exit)
+  }
+  const short = sources.find((source) => reached.get(source.number) !== source.bytes)
+  if (short !== undefined) throw new Error(`source ${short.number}: its blocks end early`)
 }
 
 /** Ends that were reported: those in the ledger, then those of this scan. */

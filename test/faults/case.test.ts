@@ -121,6 +121,14 @@ test.each(Object.keys(CHANGES))('a case that was stopped refuses other inputs: %
   expect(err).toContain('name another folder with --case')
 })
 
+test('a case that was stopped goes on with blocks of the same size only', async () => {
+  const paths = newDump(0.4)
+  await stopped(paths, 'SIGKILL')
+  const { code, err } = await scan(paths)
+  expect(code).toBe(5)
+  expect(err).toContain('begun with blocks of 1024 bytes')
+})
+
 test('a finished case refuses other inputs as well, and reports again with the same', async () => {
   const paths = newDump()
   await scan(paths)
@@ -143,8 +151,9 @@ test.each(['ledger.sqlite', 'run'] as const)('a damaged %s exits 5', async (kind
   bytes.fill(0xaa, bytes.length >> 1)
   writeFileSync(file, bytes)
   if (kind === 'ledger.sqlite') rmSync(`${file}-wal`, { force: true })
-  const { code, err } = await scan(paths)
+  const { code, err } = await scan(paths, ...COMMITTING)
   expect(code).toBe(5)
+  expect(err).toMatch(/sqlite|\.run/)
   expect(err.includes('\n    at ')).toBe(false)
 })
 
