@@ -97,7 +97,9 @@ export class HostSide {
   }
 
   #mailbox(address: number, length: number, out: number): number {
-    const mailbox = Buffer.from(mailboxOf(this.#text(address, length)), 'utf8')
+    // A byte a character: the rules touch ASCII only, and bytes that do not decode must stay what they are.
+    const text = Buffer.from(this.#bytes.buffer, address, length).toString('latin1')
+    const mailbox = Buffer.from(mailboxOf(text), 'latin1')
     this.#bytes.set(mailbox, out)
     return mailbox.length
   }
