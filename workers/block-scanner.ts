@@ -10,7 +10,8 @@ import { readSync } from 'node:fs'
 import { openSafely } from '../src/discover/open-safely.ts'
 import type { FileReason } from '../src/model/reasons.ts'
 import { counterIndex } from './counters.ts'
-import { ITEM_DONE, ITEM_EXIT, ITEM_HASH, ITEM_POISONED, type ScanSource, type ScanTask } from './messages.ts'
+import { ItemChain, Poisoned } from './item-chain.ts'
+import { ITEM_DONE, type ScanSource, type ScanTask } from './messages.ts'
 import { LONG_ROW, NEEDS_MORE, type RowScanner } from './row-scanner.ts'
 import type { RunBuilder } from './run-builder.ts'
 import type { ScanKernel } from './scan-kernel.ts'
@@ -23,18 +24,16 @@ const AT_RAW = counterIndex('at_raw')
 const STATE_WORDS = 5
 const MAX_OVERLAP = (16 << 20) + (1 << 19)
 
-/** The chain was broken: the worker that had an earlier block of this source died. */
-class Poisoned extends Error {}
-
 export class BlockScanner {
   readonly #kernel: ScanKernel
   readonly #rows: RowScanner
   readonly #runs: RunBuilder
   readonly #task: ScanTask
+  readonly #chain: ItemChain
   readonly #base: number
   #fd = -1
   #open: ScanSource | null = null
-  // The bytes of the source in the kernel's block buffer: [#from, #to), `#eof` if the source ends there.
+  // The bytes of the source in the kernel's block buffer: [#from, #to), of a file that may be shorter than it was.
   #from = 0
   #to = 0
   /** The file turned out to end at `#to`. */
@@ -45,6 +44,7 @@ export class BlockScanner {
     this.#rows = rows
     this.#runs = runs
     this.#task = task
+    this.#chain = new ItemChain(task.shared)
     this.#base = kernel.exports.blockPointer() >>> 0
   }
 
@@ -54,7 +54,7 @@ export class BlockScanner {
       this.#scanBlock(source, number, block)
     } catch (error) {
       const item = source.firstItem + block
-      if (error instanceof Poisoned) return this.#poison(item)
+      if (error instanceof Poisoned) return this.#chain.poison(item)
       const reason = reasonOf(error)
       if (reason === null) throw error
       this.#giveUp(source, number, item, reason, errnoOf(error))
@@ -83,7 +83,7 @@ export class BlockScanner {
     }
     const entry = this.#entry(source, item)
     let exit = entry >= end ? entry : this.#findExit(entry, end, source)
-    if (exit !== TOO_LONG) this.#publishExit(item, exit)
+    if (exit !== TOO_LONG) this.#chain.publishExit(item, exit)
     const xxh64 = this.#fingerprint(source, item, start, end)
     if (block === 0) this.#scanHead(source)
     let from = entry
@@ -96,7 +96,7 @@ export class BlockScanner {
         this.#load(from, end)
         exit = this.#findExit(from, end, source)
       }
-      if (exit !== TOO_LONG) this.#publishExit(item, exit)
+      if (exit !== TOO_LONG) this.#chain.publishExit(item, exit)
     }
     this.#scanRows(from, exit)
     this.#runs.addBlock({ source: number, block, start, end, entry, exit, xxh64, bytesRead: end - start })
@@ -208,13 +208,7 @@ export class BlockScanner {
 
   #entry(source: ScanSource, item: number): number {
     if (item === source.firstItem) return Math.min(source.layout.dataStart, source.bytes)
-    this.#await(item - 1, ITEM_EXIT)
-    return Number(Atomics.load(this.#task.shared.exits, item - 1))
-  }
-
-  #publishExit(item: number, exit: number): void {
-    Atomics.store(this.#task.shared.exits, item, BigInt(exit))
-    this.#publish(item, ITEM_EXIT)
+    return this.#chain.exitOf(item - 1)
   }
 
   /** Takes the fingerprint on over the block; returns XXH64 of the source up to its end. */
@@ -222,41 +216,17 @@ export class BlockScanner {
     const { exports, bytes } = this.#kernel
     const state = new BigUint64Array(bytes.buffer, exports.xxStatePointer(), STATE_WORDS)
     if (item === source.firstItem) exports.xxReset()
-    else {
-      this.#await(item - 1, ITEM_HASH)
-      state.set(this.#task.shared.hashes.subarray((item - 1) * STATE_WORDS, item * STATE_WORDS))
-    }
+    else state.set(this.#chain.hashOf(item - 1))
     const whole = (end - start) & ~31
     exports.xxUpdate(this.#base, whole)
-    this.#task.shared.hashes.set(state, item * STATE_WORDS)
-    this.#publish(item, ITEM_HASH)
+    this.#chain.publishHash(item, state)
     return BigInt.asUintN(64, exports.xxDigest(this.#base + whole, end - start - whole))
-  }
-
-  #await(item: number, bit: number): void {
-    const { state } = this.#task.shared
-    while (true) {
-      const seen = Atomics.load(state, item)
-      if (seen & bit) return
-      if (seen & ITEM_POISONED) throw new Poisoned()
-      Atomics.wait(state, item, seen)
-    }
-  }
-
-  #publish(item: number, bit: number): void {
-    Atomics.or(this.#task.shared.state, item, bit)
-    Atomics.notify(this.#task.shared.state, item)
-  }
-
-  #poison(item: number): void {
-    this.#publish(item, ITEM_POISONED)
   }
 
   /** The source cannot be read from here on: its later blocks find the same out for themselves. */
   #giveUp(source: ScanSource, number: number, item: number, reason: FileReason, detail: string): void {
     this.close()
-    Atomics.store(this.#task.shared.exits, item, BigInt(source.bytes))
-    this.#publish(item, ITEM_EXIT | ITEM_HASH)
+    this.#chain.publishEnd(item, source.bytes)
     this.#addEnd(number, reason, detail)
   }
 
