@@ -17,6 +17,7 @@ import type { RunBuilder } from './run-builder.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 import { ShortRead, closeQuietly, errnoOf, reasonOf } from './source-fault.ts'
 
+const PROOF_BYTES = 4 << 10
 const FIRST_OVERLAP = 64 << 10
 /** In place of an exit (an offset): a row is over the limit. */
 const TOO_LONG = -1
@@ -172,9 +173,13 @@ export class BlockScanner {
     return this.#from + (address - this.#base)
   }
 
-  /** Where the first row at or after `limit` starts, or TOO_LONG. Reads on as far as that takes. */
+  /**
+   * Where the first row at or after `limit` starts, or TOO_LONG. Reads on as far as that takes: first a little, for an
+   * exit is mostly proven by the bytes right behind the limit.
+   */
   #findExit(from: number, limit: number, source: ScanSource): number {
     let overlap = FIRST_OVERLAP
+    if (this.#to <= limit) this.#append(Math.min(PROOF_BYTES, source.bytes - this.#to))
     while (true) {
       const eof = this.#isAtEnd(source)
       const found = this.#rows.findExit(this.#address(from), this.#address(limit), this.#address(this.#to), eof)

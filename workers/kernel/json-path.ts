@@ -5,6 +5,7 @@
 // role column + 1, number of children (u32 each).
 
 import { JSON_NAME_BYTES, JSON_NODES, JSON_NODE_BYTES, jsonNames, jsonNodes, jsonSlots, keys } from './memory'
+import { forgetShape } from './json-shape'
 import { sipHash } from './siphash'
 
 @external('host', 'describePath')
@@ -29,6 +30,7 @@ function at(node: u32): usize {
 export function resetPaths(): void {
   memory.fill(jsonSlots, 0, (SLOTS as usize) << 2)
   memory.fill(at(0), 0, JSON_NODE_BYTES)
+  forgetShape()
   nodes = 1
   nameBytes = 0
 }

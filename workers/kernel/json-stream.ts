@@ -229,6 +229,12 @@ function finishDocument(): void {
 }
 
 function row(p: usize, end: usize, eof: bool, start: usize): usize {
+  const matched = json.matchRow(p, end, node)
+  if (matched != 0 && matched - p <= codes.MAX_ROW_BYTES) {
+    if (!muted(p)) json.acceptRow(p, matched)
+    state = AFTER
+    return matched
+  }
   const stop = valueEnd(p, end, eof)
   if (stop == INCOMPLETE) {
     if (eof) return fail(p)

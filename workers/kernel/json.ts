@@ -12,9 +12,10 @@ import { COLUMN_EMAIL, COLUMN_MESSAGE_ID } from './delimited'
 import { decodeString, decodedEnd, isGoodEscape } from './json-string'
 import { childOf, elementOf, roleOf } from './json-path'
 import { addJsonRow } from './json-row'
+import * as shape from './json-shape'
 import { decoded, fieldFlags, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
 import { rowsEnabled } from './row-token'
-import { beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
+import { CR, LF, beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
 import { scanIdentifier } from './value'
 
 export const QUOTE: u32 = 0x22
@@ -41,10 +42,29 @@ let rowFlags: u8 = 0
 /** JSON Lines: reads the lines of [p, end). */
 export function scanJsonLines(p: usize, end: usize): void {
   while (p < end) {
+    const rowEnd = matchRow(p, end, 0)
+    if (rowEnd != 0 && endsLine(rowEnd, end)) {
+      acceptRow(p, rowEnd)
+      p = min(rowEnd + 1, end)
+      continue
+    }
     const lineEnd = findLineEnd(p, end)
     if (lineEnd > p && !isBlank(p, lineEnd)) readRow(p, lineEnd, 0)
     p = min(lineEnd + 1, end)
   }
+}
+
+/** The end of the row at `p` if it has the shape of the rows before it; its fields are then noted. Else 0. */
+@inline
+export function matchRow(p: usize, end: usize, node: u32): usize {
+  const rowEnd = shape.matchShape(p, end, node)
+  if (rowEnd != 0) spaced = shape.shapeIsSpaced
+  return rowEnd
+}
+
+@inline
+function endsLine(p: usize, end: usize): bool {
+  return p == end || load<u8>(p) == LF || load<u8>(p) == CR
 }
 
 /** Reads the row [start, end), one JSON value with white space around, at path `node`. Returns whether it was accepted. */
@@ -54,6 +74,12 @@ export function readRow(start: usize, end: usize, node: u32): bool {
     refuseRow(start, end, reason)
     return false
   }
+  acceptRow(start, end)
+  return true
+}
+
+/** Counts the row [start, end), whose fields have been noted. */
+export function acceptRow(start: usize, end: usize): void {
   beginRow(start, end)
   count(codes.C_ROWS_FOUND)
   count(codes.C_ROWS_ACCEPTED)
@@ -61,7 +87,6 @@ export function readRow(start: usize, end: usize, node: u32): bool {
   if (hibp && rowFlags & HAS_AT) scanHibp(start, end)
   readNoted()
   if (rowsEnabled()) addJsonRow(start, end, spaced, (rowFlags & ESCAPED) != 0, emailMentions() - before)
-  return true
 }
 
 /** What was noted by `checkValue`: addresses in values and keys, identifiers of role columns. */
@@ -230,6 +255,7 @@ export function keyNode(parent: u32, last: u32, p: usize, end: usize): u32 {
 export function checkValue(p: usize, end: usize, node: u32): u32 {
   resetNoted()
   spaced = false
+  shape.startLearning(p, node)
   let depth: u32 = 0
   let top: usize = jsonStack // 16 bytes a level: node, whether it is an array, last child
   let expectKey = false
@@ -241,7 +267,10 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
       if (c != QUOTE) return codes.C_ROW_BAD_SYNTAX
       const keyEnd = stringEnd(p + 1, end)
       if (keyEnd == 0) return codes.C_ROW_BAD_SYNTAX
-      if (stringFlags && !noteString(p + 1, keyEnd, 0, true)) return codes.C_ROW_BAD_ESCAPE
+      if (stringFlags) {
+        if (!noteString(p + 1, keyEnd, 0, true)) return codes.C_ROW_BAD_ESCAPE
+        shape.stopLearning()
+      }
       node = keyNode(load<u32>(top), load<u32>(top, 8), p + 1, keyEnd)
       store<u32>(top, node, 8)
       p = skipJsonSpace(keyEnd + 1, end)
@@ -255,6 +284,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
       const stop = stringEnd(p + 1, end)
       if (stop == 0) return codes.C_ROW_BAD_SYNTAX
       if (!noteString(p + 1, stop, node, false)) return codes.C_ROW_BAD_ESCAPE
+      shape.learnValue(p + 1, stop, shape.STRING, node)
       p = stop + 1
     } else if (c == OPEN_OBJECT || c == OPEN_ARRAY) {
       if (depth >= codes.MAX_DEPTH) return codes.C_ROW_TOO_DEEP
@@ -275,6 +305,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
     } else {
       const stop = scalarEnd(p, end, node)
       if (stop == 0) return codes.C_ROW_BAD_SYNTAX
+      shape.learnValue(p, stop, shape.SCALAR_VALUE, node)
       p = stop
     }
     // A value has ended (or an empty container stands at its closing bracket): close what closes, find what follows.
@@ -298,6 +329,10 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
       top = jsonStack + ((depth as usize) << 4)
       p++
     }
-    if (depth == 0) return p == end ? (noted > codes.MAX_COLUMNS ? codes.C_ROW_TOO_MANY_COLUMNS : 0) : codes.C_ROW_BAD_SYNTAX
+    if (depth != 0) continue
+    if (p != end) return codes.C_ROW_BAD_SYNTAX
+    if (noted > codes.MAX_COLUMNS) return codes.C_ROW_TOO_MANY_COLUMNS
+    shape.endLearning(end, spaced)
+    return 0
   }
 }

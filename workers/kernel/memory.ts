@@ -50,6 +50,7 @@ export let jsonStack: usize = 0
 export let documentStack: usize = 0
 export let jsonNames: usize = 0
 export let jsonSlots: usize = 0
+export let jsonShape: usize = 0
 export let domainEntries: usize = 0
 export let domainSlots: usize = 0
 export let domainNames: usize = 0
@@ -105,6 +106,7 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   documentStack = region(1024 * 16)
   jsonNames = region(JSON_NAME_BYTES)
   jsonSlots = region((1 << 17) * 4)
+  jsonShape = region(256 * 64)
   domainEntries = region((DOMAIN_CAPACITY as usize) * 16)
   domainSlots = region((DOMAIN_SLOTS as usize) * 4)
   domainNames = region(DOMAIN_NAME_BYTES)
