@@ -20,7 +20,7 @@ import {
   spill,
   table,
 } from './memory'
-import { sipHash, sipSecond } from './siphash'
+import { sipHashPair } from './siphash'
 
 const MENTION: u64 = 1
 const MENTIONS_MASK: u64 = (1 << 20) - 1
@@ -80,17 +80,15 @@ export function nextValue(): usize {
   return valueTop
 }
 
-/** Hashes the `length` bytes at `p`, in the room at `nextValue`, and queues them as one mention in the current row. */
+/** Queues the `length` bytes at `p`, in the room at `nextValue`, as one mention in the current row. */
 @inline
 export function mention(p: usize, length: u32, key: usize, kind: u32, flags: u64): void {
-  const first = sipHash(p, length as usize, key)
   const entry = queue + ((queued as usize) << 6)
-  store<u64>(entry, first)
-  store<u64>(entry, sipSecond, 8)
   store<u64>(entry, rowPlace, 16)
   store<u64>(entry, MENTION | ((NO_DOMAIN as u64) << 20) | ((kind as u64) << 48) | (flags << 52), 24)
   store<u32>(entry, p as u32, 32)
   store<u32>(entry, length, 36)
+  store<u32>(entry, key as u32, 40)
   valueTop = (p + length + 15) & ~15
   queued++
   if (queued == QUEUE_ENTRIES || valueTop >= queueValues + QUEUE_VALUE_BYTES - MAX_NORMAL_BYTES) flushQueue()
@@ -103,9 +101,25 @@ export function mentionElsewhere(p: usize, length: u32, key: usize, kind: u32, f
   mention(value, length, key, kind, flags)
 }
 
+/** Writes the token of each queued value to its entry. */
+function hashQueue(): void {
+  const end = queue + ((queued as usize) << 6)
+  store<u64>(end, load<u64>(end - 64, 32), 32) // beside the last of an odd number: itself
+  store<u32>(end, load<u32>(end - 64, 40), 40)
+  for (let entry = queue; entry < end; entry += 128) {
+    const next = entry + 64
+    sipHashPair(
+      load<u32>(entry, 32), load<u32>(entry, 36), load<u32>(entry, 40),
+      load<u32>(next, 32), load<u32>(next, 36), load<u32>(next, 40),
+      entry, next,
+    )
+  }
+}
+
 /** Empties the queue into the table. An empty one does nothing: the host flushes while it answers `overflow`. */
 export function flushQueue(): void {
   if (queued == 0) return
+  hashQueue()
   let sum: u64 = 0
   for (let i: u32 = 0; i < queued; i++) {
     const first = load<u64>(queue + ((i as usize) << 6))
