@@ -39,8 +39,12 @@ export function kernelCodes(): string {
   ].join('\n')
 }
 
-async function compile(name: string): Promise<void> {
-  const options = '-O3 --noAssert --runtime stub --enable simd --enable bulk-memory --enable sign-extension'
+/** Memory that all threads share: a run is read where the scan left it. As large as `workers/scan-kernel.ts` makes it. */
+const SHARED = '--enable threads --importMemory --sharedMemory --maximumMemory 65536'
+
+async function compile(name: string, more: string): Promise<void> {
+  const options =
+    `-O3 --noAssert --runtime stub --enable simd --enable bulk-memory --enable sign-extension ${more}`.trim()
   const { error, stderr } = await asc.main([
     `${KERNEL}${name}.ts`,
     '-o',
@@ -52,5 +56,5 @@ async function compile(name: string): Promise<void> {
 
 mkdirSync(`${KERNEL}build`, { recursive: true })
 writeFileSync(`${KERNEL}build/codes.ts`, kernelCodes())
-await compile('scan')
-await compile('merge')
+await compile('scan', SHARED)
+await compile('merge', '')

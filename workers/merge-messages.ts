@@ -12,8 +12,8 @@ export interface MergeInput {
 
 interface MemoryInput {
   readonly kind: 'memory'
-  readonly entries: SharedArrayBuffer
-  readonly rowTokens: SharedArrayBuffer
+  readonly entries: Uint8Array<SharedArrayBuffer>
+  readonly rowTokens: Uint8Array<SharedArrayBuffer>
 }
 
 interface FileInput {

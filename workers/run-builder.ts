@@ -92,24 +92,32 @@ export class RunBuilder {
     this.#lastRun = performance.now()
   }
 
-  /** After the last run nothing is read any more: the table is left as it is. */
+  /** After the last run nothing is read any more: it stays where it is, in the kernel's memory. */
   #takeRuns(isLast: boolean): Run[] {
     const { exports } = this.#kernel
     const domains = this.#domains()
     const entries = exports.sweepTable() >>> 0
     const spilled = exports.spilledEntries() >>> 0
-    const taken = this.#kernel.takeShared(exports.tablePointer(), entries * ENTRY_BYTES)
     const rowTokens = exports.rowTokens() >>> 0
     exports.groupRowTokens()
-    const starts = new Uint32Array(this.#kernel.bytes.buffer, exports.exchangePointer(), PARTITIONS + 1).slice()
-    const rows = this.#kernel.takeShared(exports.tablePointer(), rowTokens * ROW_TOKEN_BYTES)
-    const runs: Run[] = [{ entries: taken, domains, rowTokens: rows, rowStarts: starts }]
-    if (spilled > 0) {
-      const spill = this.#kernel.takeShared(exports.spillPointer(), spilled * ENTRY_BYTES)
-      runs.push({
-        entries: spill,
+    const rowStarts = new Uint32Array(this.#kernel.bytes.buffer, exports.exchangePointer(), PARTITIONS + 1).slice()
+    const take = (pointer: number, length: number) => {
+      const section = this.#kernel.section(pointer, length)
+      return isLast ? section : copyOf(section)
+    }
+    const runs: Run[] = [
+      {
+        entries: take(exports.tablePointer(), entries * ENTRY_BYTES),
         domains,
-        rowTokens: new SharedArrayBuffer(0),
+        rowTokens: take(exports.rowsPointer(), rowTokens * ROW_TOKEN_BYTES),
+        rowStarts,
+      },
+    ]
+    if (spilled > 0) {
+      runs.push({
+        entries: take(exports.spillPointer(), spilled * ENTRY_BYTES),
+        domains,
+        rowTokens: this.#kernel.section(0, 0),
         rowStarts: new Uint32Array(PARTITIONS + 1),
       })
     }
@@ -127,4 +135,10 @@ export class RunBuilder {
       return names.toString('latin1', from, from + (entries[i * 4 + 1] ?? 0))
     })
   }
+}
+
+function copyOf(section: Uint8Array): Uint8Array<SharedArrayBuffer> {
+  const copy = new Uint8Array(new SharedArrayBuffer(section.length))
+  copy.set(section)
+  return copy
 }

@@ -39,14 +39,19 @@ export const FLAGS = [
 ] as const
 export type EntryFlag = (typeof FLAGS)[number]
 
-/** A batch that a worker hands over; buffers are shared so that every merge worker reads them without a copy. */
+/** A batch that a worker hands over; its bytes lie in shared memory, so every merge worker reads them without a copy. */
 export interface Run {
   /** ENTRY_BYTES each, sorted. */
-  readonly entries: SharedArrayBuffer
+  readonly entries: Uint8Array<SharedArrayBuffer>
   /** Names of the run's domains (lower-case A-labels), by the number used in the entries. */
   readonly domains: readonly string[]
   /** ROW_TOKEN_BYTES each, grouped by partition. */
-  readonly rowTokens: SharedArrayBuffer
+  readonly rowTokens: Uint8Array<SharedArrayBuffer>
   /** PARTITIONS + 1 positions (in row tokens) where each partition starts. */
   readonly rowStarts: Uint32Array
+}
+
+/** The 64-bit words of a run's section. */
+export function wordsOf(section: Uint8Array): BigUint64Array {
+  return new BigUint64Array(section.buffer, section.byteOffset, section.byteLength / 8)
 }

@@ -3,7 +3,7 @@
 
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { MergeInput } from './merge-messages.ts'
-import { ENTRY_BYTES, PARTITION_BITS, ROW_TOKEN_BYTES } from './run-format.ts'
+import { ENTRY_BYTES, PARTITION_BITS, ROW_TOKEN_BYTES, wordsOf } from './run-format.ts'
 
 const PARTITION_SHIFT = BigInt(64 - PARTITION_BITS)
 
@@ -20,7 +20,7 @@ export class RunSlices {
     this.domainMap = input.domainMap
     const { source } = input
     this.#fd = source.kind === 'file' ? openSync(source.path, 'r') : null
-    this.#words = source.kind === 'memory' ? new BigUint64Array(source.entries) : null
+    this.#words = source.kind === 'memory' ? wordsOf(source.entries) : null
   }
 
   close(): void {
@@ -65,13 +65,13 @@ export class RunSlices {
   /** Copies entries from position `from` into `target`, which they fill. */
   readEntries(from: number, target: Uint8Array): void {
     const { source } = this.#input
-    if (source.kind === 'memory') target.set(new Uint8Array(source.entries, from * ENTRY_BYTES, target.length))
+    if (source.kind === 'memory') copyPart(source.entries, from * ENTRY_BYTES, target)
     else this.#read(target, source.entriesAt + from * ENTRY_BYTES)
   }
 
   readRows(from: number, target: Uint8Array): void {
     const { source } = this.#input
-    if (source.kind === 'memory') target.set(new Uint8Array(source.rowTokens, from * ROW_TOKEN_BYTES, target.length))
+    if (source.kind === 'memory') copyPart(source.rowTokens, from * ROW_TOKEN_BYTES, target)
     else this.#read(target, source.rowsAt + from * ROW_TOKEN_BYTES)
   }
 
@@ -83,4 +83,8 @@ export class RunSlices {
       done += got
     }
   }
+}
+
+function copyPart(bytes: Uint8Array, at: number, target: Uint8Array): void {
+  target.set(bytes.subarray(at, at + target.length))
 }

@@ -10,7 +10,6 @@ import { PLACEHOLDERS } from './unicode.ts'
 
 /** What `kernel/scan.ts` exports. Pointers and lengths are unsigned 32-bit numbers. */
 export interface KernelExports {
-  readonly memory: WebAssembly.Memory
   readonly sipSecond: WebAssembly.Global
   readonly openRow: WebAssembly.Global
   start(blockBytes: number, log2Slots: number, spillEntries: number, rowEntries: number): number
@@ -24,6 +23,7 @@ export interface KernelExports {
   roleColumnsPointer(): number
   roleColumnBytes(): number
   tablePointer(): number
+  rowsPointer(): number
   spillPointer(): number
   domainEntriesPointer(): number
   domainNamesPointer(): number
@@ -67,22 +67,30 @@ export interface KernelExports {
   sipHash(pointer: number, length: number, key: number): bigint
 }
 
+// Of the module's memory: what its own constants need, and all that 32-bit pointers reach.
+const INITIAL_PAGES = 4
+const MAXIMUM_PAGES = 65536
+
 const KEY_ORDER = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
 
 export class ScanKernel {
   readonly exports: KernelExports
   readonly host: HostSide
-  #bytes: Uint8Array
+  #bytes: Uint8Array<SharedArrayBuffer>
 
   /** Throws if the memory cannot be had. */
   constructor(sizes: KernelSizes, keys: KernelKeys, rules: 'leaksize' | 'hibp') {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/scan.wasm', import.meta.url)))
     this.host = new HostSide()
-    const instance = new WebAssembly.Instance(module, { host: this.host.imports(), env: { abort: kernelAborted } })
+    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared: true })
+    const instance = new WebAssembly.Instance(module, {
+      host: this.host.imports(),
+      env: { abort: kernelAborted, memory },
+    })
     this.exports = instance.exports as unknown as KernelExports
     const used = this.exports.start(sizes.blockBytes, sizes.log2Slots, sizes.spillEntries, sizes.rowEntries)
     if (used === 0) throw new Error(`kernel: no memory for 2^${sizes.log2Slots} slots`)
-    this.#bytes = new Uint8Array(this.exports.memory.buffer)
+    this.#bytes = new Uint8Array(memory.buffer as ArrayBufferLike as SharedArrayBuffer)
     this.host.attach(this.exports, this.#bytes)
     this.exports.setRules(rules === 'hibp' ? 1 : 0)
     KEY_ORDER.forEach((name, i) => this.#bytes.set(keys[name], this.exports.keysPointer() + 16 * i))
@@ -90,15 +98,13 @@ export class ScanKernel {
   }
 
   /** The kernel's whole memory; it never grows after the start. */
-  get bytes(): Uint8Array {
+  get bytes(): Uint8Array<SharedArrayBuffer> {
     return this.#bytes
   }
 
-  /** Copies `length` bytes at `pointer` into a shared buffer of their own. */
-  takeShared(pointer: number, length: number): SharedArrayBuffer {
-    const shared = new SharedArrayBuffer(length)
-    new Uint8Array(shared).set(this.#bytes.subarray(pointer, pointer + length))
-    return shared
+  /** The `length` bytes at `pointer`, which other threads can read once they are told of them. */
+  section(pointer: number, length: number): Uint8Array<SharedArrayBuffer> {
+    return this.#bytes.subarray(pointer >>> 0, (pointer >>> 0) + length)
   }
 
   #fillTables(): void {

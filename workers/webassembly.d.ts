@@ -5,10 +5,12 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array)
   }
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, (...args: number[]) => number>>)
+    constructor(module: Module, imports: Record<string, Record<string, Memory | ((...args: number[]) => number)>>)
     readonly exports: Record<string, unknown>
   }
-  interface Memory {
+  class Memory {
+    /** In pages of 64 KiB. Without `shared` the buffer is an ArrayBuffer. */
+    constructor(size: { readonly initial: number; readonly maximum: number; readonly shared: true })
     readonly buffer: ArrayBuffer
     grow(pages: number): number
   }

@@ -1,12 +1,9 @@
-// Entry of every worker thread: what the pool runs. Everything else is loaded behind the compile cache.
+// Entry of every worker thread: what the pool runs.
 
+import { moved } from '../src/pool/moved.ts'
 import type { Task } from '../src/pool/pool.ts'
-import { useCompileCache } from '../src/compile-cache.ts'
-
-useCompileCache()
-const { moved } = await import('../src/pool/moved.ts')
-const { mergeTask, transferable } = await import('./merge-task.ts')
-const { scanTask } = await import('./scan-task.ts')
+import { mergeTask, transferable } from './merge-task.ts'
+import { scanTask } from './scan-task.ts'
 
 /** Runs one task; big results are moved to the main thread, not copied. */
 export default async function run(task: Task): Promise<unknown> {

@@ -61,7 +61,7 @@ export function contendersFor(
 /** A whole scan: from `node` to written reports. */
 export function leaksizeWay(paths: readonly string[], scratch: string, flags: readonly string[]): Way {
   const target = join(scratch, 'bench.case')
-  const program = join(ROOT, 'src/cli/main.ts')
+  const program = join(ROOT, 'src/cli/main.js')
   return {
     label: `scan ${flags.join(' ')}`.trim(),
     command: [process.execPath, program, 'scan', ...paths, '--case', target, '--json', ...flags],

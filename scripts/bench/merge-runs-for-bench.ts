@@ -47,7 +47,7 @@ export function inventRuns(shape: BenchShape): readonly [Run, Run] {
     const used = new SharedArrayBuffer(at * 8)
     new BigUint64Array(used).set(words.subarray(0, at))
     const domains = Array.from({ length: shape.domains }, (_, i) => `d${(i * 7919) % shape.domains}.contoso.com`)
-    return { entries: used, domains, ...inventRows(shape.rows / 2, run, shape.sources) }
+    return { entries: new Uint8Array(used), domains, ...inventRows(shape.rows / 2, run, shape.sources) }
   }
   return [make(0), make(1)]
 }
@@ -68,5 +68,5 @@ function inventRows(count: number, run: number, sources: number): Pick<Run, 'row
     rowStarts[next] = i + 1
   }
   for (let p = 1; p <= PARTITIONS; p++) rowStarts[p] = Math.max(rowStarts[p] ?? 0, rowStarts[p - 1] ?? 0)
-  return { rowTokens, rowStarts }
+  return { rowTokens: new Uint8Array(rowTokens), rowStarts }
 }

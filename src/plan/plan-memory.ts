@@ -7,7 +7,7 @@ import type { KernelSizes } from '../../workers/messages.ts'
 const SLOT_BYTES = 32
 const ROW_TOKEN_BYTES = 24
 /** A dump of so many bytes for each entity has few: tables need not be larger. */
-const BYTES_PER_SLOT = 16
+const BYTES_PER_SLOT = 32
 const MIN_LOG2_SLOTS = 13
 /** 128 MiB: larger tables miss the caches more often than they save runs. */
 const MAX_LOG2_SLOTS = 22
@@ -29,9 +29,7 @@ export function planMemory(plan: MemoryPlan): KernelSizes {
   const allowed = Math.floor(Math.log2(plan.memoryBytes / 2 / plan.workers / SLOT_BYTES))
   const wanted = Math.ceil(Math.log2(share / BYTES_PER_SLOT))
   const log2Slots = Math.max(MIN_LOG2_SLOTS, Math.min(wanted, allowed, MAX_LOG2_SLOTS))
-  // Row tokens are grouped in the memory of the emptied table: they must fit into it.
-  const fitting = (2 ** log2Slots * SLOT_BYTES) / ROW_TOKEN_BYTES
-  const rows = Math.min(share / BYTES_PER_ROW, plan.memoryBytes / 8 / plan.workers / ROW_TOKEN_BYTES, MAX_ROWS, fitting)
+  const rows = Math.min(share / BYTES_PER_ROW, plan.memoryBytes / 8 / plan.workers / ROW_TOKEN_BYTES, MAX_ROWS)
   return {
     blockBytes: plan.blockBytes,
     log2Slots,

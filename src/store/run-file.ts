@@ -3,7 +3,7 @@
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ENTRY_BYTES, PARTITIONS, type Run } from '../../workers/run-format.ts'
+import { ENTRY_BYTES, PARTITIONS, wordsOf, type Run } from '../../workers/run-format.ts'
 import { StoreError } from '../model/errors.ts'
 import { EXIT_CODES } from '../model/exit-codes.ts'
 import { storeError } from './durable.ts'
@@ -33,8 +33,8 @@ export interface RunFile extends WrittenRun {
 export async function writeRun(path: string, run: Run): Promise<WrittenRun> {
   const writer = await RunFileWriter.create(path)
   try {
-    writer.append(new Uint8Array(run.entries))
-    writer.append(new Uint8Array(run.rowTokens))
+    writer.append(run.entries)
+    writer.append(run.rowTokens)
     return writer.finish(entryStartsOf(run.entries), Float64Array.from(run.rowStarts), run.domains)
   } catch (cause) {
     writer.abandon()
@@ -43,8 +43,8 @@ export async function writeRun(path: string, run: Run): Promise<WrittenRun> {
 }
 
 /** Position of the first entry of each partition, and the end, in shared memory. */
-export function entryStartsOf(entries: SharedArrayBuffer): Float64Array {
-  const words = new BigUint64Array(entries)
+export function entryStartsOf(entries: Uint8Array): Float64Array {
+  const words = wordsOf(entries)
   const count = entries.byteLength / ENTRY_BYTES
   const starts = new Float64Array(new SharedArrayBuffer((PARTITIONS + 1) * 8))
   for (let p = 1; p < PARTITIONS; p++) starts[p] = firstAtLeast(words, BigInt(p) << 56n, starts[p - 1] ?? 0, count)

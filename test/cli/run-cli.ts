@@ -4,7 +4,7 @@ import { spawn, type SpawnOptions } from 'node:child_process'
 import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '../..')
-export const MAIN = join(ROOT, 'src/cli/main.ts')
+export const MAIN = join(ROOT, 'src/cli/main.js')
 
 export interface Ended {
   readonly code: number | null

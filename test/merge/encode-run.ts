@@ -28,9 +28,9 @@ export function encodeRun(run: ModelRun): Run {
     rowWords.set([row.token >> 64n, row.token & WORD, (BigInt(row.source) << 40n) | BigInt(row.mentions)], i * 3)
   }
   return {
-    entries: words.buffer as SharedArrayBuffer,
+    entries: new Uint8Array(words.buffer),
     domains,
-    rowTokens: rowWords.buffer as SharedArrayBuffer,
+    rowTokens: new Uint8Array(rowWords.buffer),
     rowStarts: startsOf(rows),
   }
 }

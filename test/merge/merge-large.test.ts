@@ -11,11 +11,12 @@ import { tempFolder } from '../support/temp-folder.ts'
 import { dump, fillWith } from './merged.ts'
 
 const USER_ID = 1n << 48n
+const NOTHING = new Uint8Array(new SharedArrayBuffer(0))
 const NOWHERE = BigInt(NO_DOMAIN) << 20n
 
-function runOf(words: BigUint64Array): Run {
-  const noRows = { rowTokens: new SharedArrayBuffer(0), rowStarts: new Uint32Array(PARTITIONS + 1) }
-  return { entries: words.buffer as SharedArrayBuffer, domains: [], ...noRows }
+function runOf(words: BigUint64Array<SharedArrayBuffer>): Run {
+  const noRows = { rowTokens: NOTHING, rowStarts: new Uint32Array(PARTITIONS + 1) }
+  return { entries: new Uint8Array(words.buffer), domains: [], ...noRows }
 }
 
 /** A run of user ids; `entryOf` gives first word, source, place and mentions of entry `i`, in order. */
@@ -109,8 +110,8 @@ describe('merge of many entries', () => {
     const starts = Float64Array.from({ length: PARTITIONS + 1 }, (_, p) => (p > 0x42 ? rows : 0))
     const source = {
       kind: 'memory',
-      entries: new SharedArrayBuffer(0),
-      rowTokens: words.buffer as SharedArrayBuffer,
+      entries: NOTHING,
+      rowTokens: new Uint8Array(words.buffer),
     } as const
     const inputs = [{ source, entryStarts: new Float64Array(PARTITIONS + 1), rowStarts: starts, domainMap: 0 }]
     const result = mergeTask({

@@ -78,7 +78,9 @@ export function scannerOf(bytes: Uint8Array, layout: Layout): (pieces: Pieces) =
       checkpointMs: Infinity,
     }
     await scan(task, source)
-    return scanned(messages)
+    const result = scanned(messages) // its last run lies in the kernel's memory
+    kernel.exports.clearRun() // the next scan uses the same instance
+    return result
   }
 }
 
@@ -91,7 +93,6 @@ async function scan(task: ScanTask, source: ScanSource): Promise<void> {
     scanner.close()
   } else await new StreamScanner(kernel, rows, runs, task).scan(source, 0)
   runs.finish()
-  kernel.exports.clearRun() // the next scan uses the same instance
 }
 
 function scanned(messages: readonly RunMessage[]): Scanned {
@@ -133,7 +134,7 @@ function joined(places: readonly string[]): Readonly<Record<string, string>> {
   return lists
 }
 
-function hex(shared: SharedArrayBuffer, size: number): string[] {
-  const bytes = Buffer.from(new Uint8Array(shared))
+function hex(section: Uint8Array, size: number): string[] {
+  const bytes = Buffer.from(section)
   return Array.from({ length: bytes.length / size }, (_, i) => bytes.toString('hex', i * size, (i + 1) * size))
 }

@@ -100,11 +100,11 @@ export function addLine(p: usize, end: usize, mentions: u64): void {
   if (!enabled) return
   const length = end - p
   const counted = holdsSeparator(p, end)
-  const form = roomFor(length + 5)
-  store<u8>(form, counted ? COUNTED_FORM : PLAIN_FORM)
-  copyBytes(form + 1, p, length)
-  if (counted) store<u32>(form + 1 + length, length as u32)
-  addRow(form, length + (counted ? 5 : 1), mentions)
+  const line = roomFor(length + 5)
+  store<u8>(line, counted ? COUNTED_FORM : PLAIN_FORM)
+  copyBytes(line + 1, p, length)
+  if (counted) store<u32>(line + 1 + length, length as u32)
+  addRow(line, length + (counted ? 5 : 1), mentions)
 }
 
 function holdsSeparator(p: usize, end: usize): bool {
@@ -119,9 +119,9 @@ export function addPlainRow(p: usize, end: usize, delimiter: u8, mentions: u64):
   const separator = i8x16.splat(SEPARATOR)
   const delimiters = i8x16.splat(delimiter)
   const length = end - p
-  const form = roomFor(length + 1)
-  store<u8>(form, PLAIN_FORM)
-  let to = form + 1
+  const row = roomFor(length + 1)
+  store<u8>(row, PLAIN_FORM)
+  let to = row + 1
   let seen = i8x16.splat(0)
   for (; p + 16 <= end; p += 16) {
     const v = v128.load(p)
@@ -134,24 +134,39 @@ export function addPlainRow(p: usize, end: usize, delimiter: u8, mentions: u64):
   const rest: u32 = (1 << ((end - p) as u32)) - 1
   if ((<u32>i8x16.bitmask(i8x16.eq(v, separator)) & rest) != 0) return false
   v128.store(to, v128.bitselect(separator, v, i8x16.eq(v, delimiters)))
-  addRow(form, length + 1, mentions)
+  addRow(row, length + 1, mentions)
   return true
 }
 
+let form: usize = 0
 let target: usize = 0
 let fieldsHoldSeparator: bool = false
 
-/** Starts a row that is written field by field. */
-export function startRow(): void {
-  target = canonical + 1
+/** Starts a row that is written field by field, of at most `length` bytes and `columns` fields. */
+export function startRow(length: usize, columns: u32): void {
+  form = roomFor(length + 1 + ((columns as usize) << 2))
+  target = form + 1
   fieldsHoldSeparator = false
 }
 
+/** Writes the field [p, end), a separator before it unless it is the first one. */
+@inline
 export function addField(p: usize, end: usize, first: bool): void {
+  const separator = i8x16.splat(SEPARATOR)
   if (!first) store<u8>(target++, SEPARATOR)
-  if (holdsSeparator(p, end)) fieldsHoldSeparator = true
-  memory.copy(target, p, end - p)
+  let to = target
   target += end - p
+  while (end - p > 16) {
+    const v = v128.load(p)
+    if (v128.any_true(i8x16.eq(v, separator))) fieldsHoldSeparator = true
+    v128.store(to, v)
+    p += 16
+    to += 16
+  }
+  const v = v128.load(p)
+  v128.store(to, v)
+  const rest: u32 = (1 << ((end - p) as u32)) - 1
+  if (<u32>i8x16.bitmask(i8x16.eq(v, separator)) & rest) fieldsHoldSeparator = true
 }
 
 /** Whether the row just written needs its lengths: the caller then adds them with `addLength`. */
@@ -166,27 +181,49 @@ export function addLength(length: usize): void {
 }
 
 export function finishRow(mentions: u64): void {
-  store<u8>(canonical, fieldsHoldSeparator ? COUNTED_FORM : PLAIN_FORM)
-  addRow(canonical, target - canonical, mentions)
+  store<u8>(form, fieldsHoldSeparator ? COUNTED_FORM : PLAIN_FORM)
+  addRow(form, target - form, mentions)
 }
 
-/** Groups the stored rows by the first byte of their token, at `to` (the emptied table's memory); starts go to `starts`. */
-export function groupRows(to: usize, starts: usize): void {
+/** Groups the stored rows by the first byte of their token, in place; starts go to `starts`. */
+export function groupRows(starts: usize): void {
   memory.fill(starts, 0, 257 * 4)
   for (let i: u32 = 0; i < stored; i++) {
-    const slot = starts + ((((load<u64>(rows + (i as usize) * 24) >> 56) as usize) + 1) << 2)
+    const slot = starts + (partitionOf(rows + (i as usize) * 24) + 1) * 4
     store<u32>(slot, load<u32>(slot) + 1)
   }
-  for (let b: usize = 1; b <= 256; b++) store<u32>(starts + (b << 2), load<u32>(starts + (b << 2)) + load<u32>(starts + ((b - 1) << 2)))
-  const cursor = starts + 260 * 4
-  memory.copy(cursor, starts, 256 * 4)
-  for (let i: u32 = 0; i < stored; i++) {
-    const from = rows + (i as usize) * 24
-    const slot = cursor + ((load<u64>(from) >> 56) << 2) as usize
-    const at = load<u32>(slot)
-    store<u32>(slot, at + 1)
-    const place = to + (at as usize) * 24
-    v128.store(place, v128.load(from))
-    store<u64>(place, load<u64>(from, 16), 16)
+  for (let b: usize = 1; b <= 256; b++) store<u32>(starts + b * 4, load<u32>(starts + b * 4) + load<u32>(starts + (b - 1) * 4))
+  const cursors = starts + 260 * 4 // where the next row of each group goes
+  memory.copy(cursors, starts, 256 * 4)
+  for (let group: usize = 0; group < 256; group++) {
+    const end = load<u32>(starts + group * 4, 4)
+    for (let at = load<u32>(cursors + group * 4); at < end; at++) settleRow(rows + (at as usize) * 24, group, cursors)
+    store<u32>(cursors + group * 4, end)
   }
+}
+
+@inline
+function partitionOf(row: usize): usize {
+  return load<u8>(row, 7)
+}
+
+/** Swaps what stands at `place`, of group `group`, to where it belongs, until what stands there belongs there. */
+function settleRow(place: usize, group: usize, cursors: usize): void {
+  let token = v128.load(place)
+  let rest = load<u64>(place, 16)
+  while (true) {
+    const owner = <usize>(i64x2.extract_lane(token, 0) >>> 56)
+    if (owner == group) break
+    const at = load<u32>(cursors + owner * 4)
+    store<u32>(cursors + owner * 4, at + 1)
+    const to = rows + (at as usize) * 24
+    const movedToken = v128.load(to)
+    const movedRest = load<u64>(to, 16)
+    v128.store(to, token)
+    store<u64>(to, rest, 16)
+    token = movedToken
+    rest = movedRest
+  }
+  v128.store(place, token)
+  store<u64>(place, rest, 16)
 }

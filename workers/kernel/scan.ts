@@ -66,6 +66,9 @@ export function roleColumnsPointer(): usize {
 export function roleColumnBytes(): usize {
   return memoryMap.ROLE_COLUMN_BYTES
 }
+export function rowsPointer(): usize {
+  return memoryMap.rows
+}
 export function tablePointer(): usize {
   return memoryMap.table
 }
@@ -85,9 +88,9 @@ export function sweepTable(): u32 {
   return sweep()
 }
 
-/** Groups the row tokens by partition in the table's memory (its entries must have been taken), starts into `exchange`. */
+/** Groups the row tokens by partition, starts into `exchange`. */
 export function groupRowTokens(): void {
-  groupRows(memoryMap.table, memoryMap.exchange)
+  groupRows(memoryMap.exchange)
 }
 
 /** Empties table, spill, rows and domains for the next run. */
