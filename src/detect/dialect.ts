@@ -31,7 +31,7 @@ export interface DialectHints {
 }
 
 const COMMON_DELIMITERS = [',', ';', '\t', '|']
-/** Taken only where the sample clearly shows them: they are part of many values. */
+/** Taken only where the sample clearly shows them, and no other: they are part of many values. */
 const RARE_DELIMITERS = ['^', '~', ':', '\x01', '\x1f']
 const EXTENSION_BONUS: Readonly<Record<string, string>> = { csv: ',;', tsv: '\t', tab: '\t', psv: '|' }
 export const TABLE_EXTENSIONS = new Set(Object.keys(EXTENSION_BONUS))
@@ -39,6 +39,8 @@ export const TABLE_EXTENSIONS = new Set(Object.keys(EXTENSION_BONUS))
 /** Dialects are told apart on this much; where that holds too few rows, on the whole sample. */
 const TRIAL_BYTES = 16 << 10
 const ENOUGH_ROWS = 12
+/** A header of known names and so much consistency leave no doubt: no other delimiter is tried. */
+const CLEAR = 0.9
 /** Rows and cells that a score is computed from. */
 const SCORED_ROWS = 500
 /** Equally wide rows in a row that count as consistent, even if the table is wider or narrower elsewhere. */
@@ -52,7 +54,23 @@ export function findDialect(sample: RowBytes, hints: DialectHints): Trial | null
 }
 
 function bestTrial(sample: RowBytes, hints: DialectHints): Trial | null {
-  const delimiters = hints.delimiter === null ? candidates(sample.bytes) : [hints.delimiter]
+  if (hints.delimiter !== null) return bestOf([hints.delimiter], sample, hints)
+  const found = candidates(sample.bytes)
+  const common = bestOf(
+    found.filter((delimiter) => COMMON_DELIMITERS.includes(delimiter)),
+    sample,
+    hints,
+  )
+  if (common !== null && common.table.known >= 2 && common.consistency >= CLEAR) return common
+  const rare = bestOf(
+    found.filter((delimiter) => RARE_DELIMITERS.includes(delimiter)),
+    sample,
+    hints,
+  )
+  return rare !== null && (common === null || rare.score > common.score) ? rare : common
+}
+
+function bestOf(delimiters: readonly string[], sample: RowBytes, hints: DialectHints): Trial | null {
   const trials = delimiters.map((delimiter) => {
     const quote = hints.quote ?? findQuote(sample, delimiter)
     return tryDialect(sample, { delimiter, quote }, hints)

@@ -107,13 +107,14 @@ export function readNoted(): void {
 
 function readField(start: usize, end: usize, flags: u8, role: u32): void {
   const hot = (flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) != 0
+  const escapes = (flags & (HAS_ESCAPE | ESCAPED)) != 0
   if (flags & IS_KEY) {
     if (!hibp) scanValue(start, end, IN_KEY, true)
     return
   }
   const column = roleColumns + ((role - 1) as usize) * ROLE_COLUMN_BYTES
   const kind = role == 0 ? 14 : load<u32>(column, 4)
-  if (hot && !hibp) scanValue(start, end, kind == COLUMN_EMAIL ? IN_EMAIL : kind == COLUMN_MESSAGE_ID ? IN_MESSAGE_ID : 0, true)
+  if (hot && !hibp) scanValue(start, end, kind == COLUMN_EMAIL ? IN_EMAIL : kind == COLUMN_MESSAGE_ID ? IN_MESSAGE_ID : 0, escapes)
   if (role == 0 || kind == COLUMN_MESSAGE_ID) return
   if (kind != COLUMN_EMAIL) return scanIdentifier(start, end, kind, column + 16, load<u32>(column, 8))
   if (!hibp && !(flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) && skipSpace(start, end) != end) countPlace(codes.C_VALUE_EMAIL_NO_AT)
