@@ -3,11 +3,12 @@
 // its keys again. A row that does not match is read in full (json.ts), so a shape decides nothing that the reading of the
 // whole row would not decide the same way.
 //
-// Cell (64 bytes): length of the bytes before the value, kind of value (u8 each), path node (u32 at 4), those bytes (at 8).
-// The last cell holds what stands behind the last value.
+// Cell (64 bytes): length of the bytes before the value, kind of value, whether its path has a role (u8 each), path node
+// (u32 at 4), those bytes (at 8). The last cell holds what stands behind the last value.
 
+import { roleOf } from './json-path'
 import { jsonShape } from './memory'
-import { noteString, resetNoted, scalarEnd, stringEnd } from './json'
+import { noteString, resetNoted, scalarEnd, stringEnd, stringFlags } from './json'
 
 export const STRING: u8 = 1
 export const SCALAR_VALUE: u8 = 2
@@ -49,7 +50,8 @@ export function matchShape(p: usize, end: usize, node: u32): usize {
     const path = load<u32>(cell, 4)
     if (load<u8>(cell, 1) == STRING) {
       const stop = stringEnd(p, end)
-      if (stop == 0 || !noteString(p, stop, path, false)) return miss()
+      if (stop == 0) return miss()
+      if ((stringFlags != 0 || load<u8>(cell, 2)) && !noteString(p, stop, path, false)) return miss()
       p = stop + 1
     } else {
       p = scalarEnd(p, end, path)
@@ -106,6 +108,7 @@ function addCell(start: usize, next: usize, kind: u8, node: u32): void {
   const cell = jsonShape + (cells as usize) * CELL_BYTES
   store<u8>(cell, length as u8)
   store<u8>(cell, kind, 1)
+  store<u8>(cell, roleOf(node) != 0 ? 1 : 0, 2)
   store<u32>(cell, node, 4)
   memory.copy(cell + 8, lastEnd, length)
   lastEnd = next

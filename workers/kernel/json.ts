@@ -34,7 +34,7 @@ const IS_KEY: u8 = 16
 const SCALAR: u8 = 32 // a number or literal
 
 let noted: u32 = 0
-let stringFlags: u8 = 0
+export let stringFlags: u8 = 0
 /** Facts of the row just checked that decide how its token is made. */
 let spaced: bool = false
 let rowFlags: u8 = 0
