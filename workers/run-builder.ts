@@ -23,6 +23,8 @@ export class RunBuilder {
   #columns: { source: number; column: Column }[] = []
   #lastRun = performance.now()
   #entriesSeen = 0
+  /** The run on its way; one buffer for all of them, since a thread that makes no other garbage does not collect any. */
+  #onItsWay = new SharedArrayBuffer(0)
 
   constructor(kernel: ScanKernel, task: ScanTask) {
     this.#kernel = kernel
@@ -101,10 +103,9 @@ export class RunBuilder {
     const rowTokens = exports.rowTokens() >>> 0
     exports.groupRowTokens()
     const rowStarts = new Uint32Array(this.#kernel.bytes.buffer, exports.exchangePointer(), PARTITIONS + 1).slice()
-    const take = (pointer: number, length: number) => {
-      const section = this.#kernel.section(pointer, length)
-      return isLast ? section : copyOf(section)
-    }
+    const take = isLast
+      ? (pointer: number, length: number) => this.#kernel.section(pointer, length)
+      : this.#copier((entries + spilled) * ENTRY_BYTES + rowTokens * ROW_TOKEN_BYTES)
     const runs: Run[] = [
       {
         entries: take(exports.tablePointer(), entries * ENTRY_BYTES),
@@ -125,6 +126,18 @@ export class RunBuilder {
     return runs
   }
 
+  /** Copies sections of the kernel's memory, `bytes` in all, to where the run before has been: that one is safe by now. */
+  #copier(bytes: number): (pointer: number, length: number) => Uint8Array<SharedArrayBuffer> {
+    if (this.#onItsWay.byteLength < bytes) this.#onItsWay = new SharedArrayBuffer(bytes)
+    let at = 0
+    return (pointer, length) => {
+      const copy = new Uint8Array(this.#onItsWay, at, length)
+      copy.set(this.#kernel.section(pointer, length))
+      at += length
+      return copy
+    }
+  }
+
   #domains(): string[] {
     const { exports, bytes } = this.#kernel
     const count = exports.domainCount() >>> 0
@@ -135,10 +148,4 @@ export class RunBuilder {
       return names.toString('latin1', from, from + (entries[i * 4 + 1] ?? 0))
     })
   }
-}
-
-function copyOf(section: Uint8Array): Uint8Array<SharedArrayBuffer> {
-  const copy = new Uint8Array(new SharedArrayBuffer(section.length))
-  copy.set(section)
-  return copy
 }
