@@ -332,7 +332,7 @@ function isEmpty(column: u32, flags: u32): bool {
 
 function addRowToken(row: usize, end: usize, columns: u32, flags: u32, mentions: u64): void {
   if (!(flags & QUOTED) && tokens.addPlainRow(row, end, delimiter != 0 ? delimiter as u8 : 0x0a, mentions)) return
-  tokens.startRow(end - row, columns)
+  tokens.startRow()
   for (let column: u32 = 0; column < columns; column++) {
     openField(column, flags)
     tokens.addField(fieldStart, fieldEnd, column == 0)

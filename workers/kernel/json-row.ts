@@ -3,7 +3,7 @@
 
 import { decodeTo } from './json-string'
 import { canonical, decoded } from './memory'
-import { addRow, copyBytes, roomFor } from './row-token'
+import { addRow, copyBytes } from './row-token'
 
 const QUOTE: u32 = 0x22
 const BACKSLASH: u32 = 0x5c
@@ -11,14 +11,12 @@ const JSON_FORM: u8 = 3
 
 /** Stores the token of the checked row [p, end). `spaced` and `escaped` say whether the slow ways are needed. */
 export function addJsonRow(p: usize, end: usize, spaced: bool, escaped: bool, mentions: u64): void {
-  if (!spaced && !escaped) {
-    const form = roomFor(end - p + 1)
-    store<u8>(form, JSON_FORM)
-    copyBytes(form + 1, p, end - p)
-    return addRow(form, end - p + 1, mentions)
-  }
   store<u8>(canonical, JSON_FORM)
   let to = canonical + 1
+  if (!spaced && !escaped) {
+    copyBytes(to, p, end - p)
+    return addRow(canonical, end - p + 1, mentions)
+  }
   while (p < end) {
     const c = <u32>load<u8>(p)
     if (c == QUOTE) {

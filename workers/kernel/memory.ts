@@ -57,7 +57,6 @@ export let domainNames: usize = 0
 export let block: usize = 0
 export let decoded: usize = 0
 export let canonical: usize = 0
-export let waitingRow: usize = 0
 export let table: usize = 0
 export let spill: usize = 0
 export let rows: usize = 0
@@ -71,8 +70,6 @@ export const JSON_NODES: u32 = 1 << 16
 export const JSON_NODE_BYTES: usize = 32
 export const JSON_NAME_BYTES: usize = 4 << 20
 export const PLACE_BYTES: usize = 16
-/** Rows up to this length wait for another one to be hashed with. */
-export const WAITING_ROW_BYTES: usize = 4 << 10
 export const EXCHANGE_BYTES: usize = 64 << 10
 
 let next: usize = 0
@@ -96,7 +93,6 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   queueValues = region(QUEUE_VALUE_BYTES + SLACK)
   scratch = region(8192)
   exchange = region(EXCHANGE_BYTES)
-  waitingRow = region(WAITING_ROW_BYTES + SLACK)
   columnKinds = region((MAX_COLUMNS as usize) + 1)
   roleColumns = region((MAX_ROLE_COLUMNS as usize) * ROLE_COLUMN_BYTES)
   fields = region(((MAX_COLUMNS as usize) + 2) * 8)

@@ -4,9 +4,9 @@
 // led by 0x02 and followed by the fields' lengths (u32 each), so that different rows stay different. JSON rows are led by
 // 0x03 and written without white space between tokens and with canonical escapes (json.ts).
 
-import { WAITING_ROW_BYTES, canonical, keys, rows, waitingRow } from './memory'
+import { canonical, keys, rows } from './memory'
 import { rowPlace } from './counters'
-import { sipHash, sipHashPair, sipSecond } from './siphash'
+import { sipHash, sipSecond } from './siphash'
 import { overflow } from './table'
 
 const ROW_KEY: usize = 6 * 16
@@ -18,36 +18,23 @@ let enabled: bool = false
 let capacity: u32 = 0
 let stored: u32 = 0
 
-/** Length of the canonical row at `waitingRow`, 0 if there is none; two rows are hashed at once. */
-let waiting: usize = 0
-let waitingRest: u64 = 0
-
 export function resetRows(rowEntries: u32): void {
   capacity = rowEntries
   enabled = rowEntries != 0
-  clearRows()
+  stored = 0
 }
 
 export function clearRows(): void {
   stored = 0
-  waiting = 0
 }
 
-/** The number of tokens stored, that of the row that waited for another one among them. */
 export function rowTokens(): u32 {
-  flushRow()
   return stored
 }
 
 @inline
 export function rowsEnabled(): bool {
   return enabled
-}
-
-/** Where a canonical row of `length` bytes is best written: there it can wait for the next one. */
-@inline
-export function roomFor(length: usize): usize {
-  return waiting == 0 && length <= WAITING_ROW_BYTES ? waitingRow : canonical
 }
 
 /** Copies `length` bytes (up to 15 more are junk). For short ones: `memory.copy` is a call out of the kernel. */
@@ -57,42 +44,15 @@ export function copyBytes(to: usize, from: usize, length: usize): void {
   for (let i: usize = 0; i < length; i += 16) v128.store(to + i, v128.load(from + i))
 }
 
-/** Stores the token of the row that waits. Room is left for it: `addRow` hands over before less than two places are. */
-function flushRow(): void {
-  if (waiting != 0) storeRow(waitingRow, waiting, waitingRest)
-  waiting = 0
-}
-
-function storeRow(p: usize, length: usize, rest: u64): void {
-  const to = rows + (stored as usize) * 24
-  store<u64>(to, sipHash(p, length, keys + ROW_KEY))
-  store<u64>(to, sipSecond, 8)
-  store<u64>(to, rest, 16)
-  stored++
-}
-
 /** Stores the token of the canonical row of `length` bytes at `p`, with the addresses it mentions. */
 export function addRow(p: usize, length: usize, mentions: u64): void {
-  const rest = (rowPlace & ~(<u64>0xffffffffff)) | min<u64>(mentions, 0xffffffffff)
-  if (waiting == 0 && length <= WAITING_ROW_BYTES) {
-    if (p != waitingRow) copyBytes(waitingRow, p, length)
-    waiting = length
-    waitingRest = rest
-    return
-  }
-  if (waiting == 0) storeRow(p, length, rest)
-  else storeBoth(p, length, rest)
-  if (stored + 2 > capacity) overflow()
-}
-
-/** Stores the tokens of the row that waits and of this one. */
-function storeBoth(p: usize, length: usize, rest: u64): void {
+  const first = sipHash(p, length, keys + ROW_KEY)
   const to = rows + (stored as usize) * 24
-  sipHashPair(waitingRow, waiting, keys + ROW_KEY, p, length, keys + ROW_KEY, to, to + 24)
-  store<u64>(to, waitingRest, 16)
-  store<u64>(to, rest, 40)
-  waiting = 0
-  stored += 2
+  store<u64>(to, first)
+  store<u64>(to, sipSecond, 8)
+  store<u64>(to, (rowPlace & ~(<u64>0xffffffffff)) | min<u64>(mentions, 0xffffffffff), 16)
+  stored++
+  if (stored == capacity) overflow()
 }
 
 /** The token of a row that is one field: a line of text, or a refused row. */
@@ -100,11 +60,10 @@ export function addLine(p: usize, end: usize, mentions: u64): void {
   if (!enabled) return
   const length = end - p
   const counted = holdsSeparator(p, end)
-  const line = roomFor(length + 5)
-  store<u8>(line, counted ? COUNTED_FORM : PLAIN_FORM)
-  copyBytes(line + 1, p, length)
-  if (counted) store<u32>(line + 1 + length, length as u32)
-  addRow(line, length + (counted ? 5 : 1), mentions)
+  store<u8>(canonical, counted ? COUNTED_FORM : PLAIN_FORM)
+  copyBytes(canonical + 1, p, length)
+  if (counted) store<u32>(canonical + 1 + length, length as u32)
+  addRow(canonical, length + (counted ? 5 : 1), mentions)
 }
 
 function holdsSeparator(p: usize, end: usize): bool {
@@ -119,9 +78,8 @@ export function addPlainRow(p: usize, end: usize, delimiter: u8, mentions: u64):
   const separator = i8x16.splat(SEPARATOR)
   const delimiters = i8x16.splat(delimiter)
   const length = end - p
-  const row = roomFor(length + 1)
-  store<u8>(row, PLAIN_FORM)
-  let to = row + 1
+  store<u8>(canonical, PLAIN_FORM)
+  let to = canonical + 1
   let seen = i8x16.splat(0)
   for (; p + 16 <= end; p += 16) {
     const v = v128.load(p)
@@ -134,18 +92,16 @@ export function addPlainRow(p: usize, end: usize, delimiter: u8, mentions: u64):
   const rest: u32 = (1 << ((end - p) as u32)) - 1
   if ((<u32>i8x16.bitmask(i8x16.eq(v, separator)) & rest) != 0) return false
   v128.store(to, v128.bitselect(separator, v, i8x16.eq(v, delimiters)))
-  addRow(row, length + 1, mentions)
+  addRow(canonical, length + 1, mentions)
   return true
 }
 
-let form: usize = 0
 let target: usize = 0
 let fieldsHoldSeparator: bool = false
 
-/** Starts a row that is written field by field, of at most `length` bytes and `columns` fields. */
-export function startRow(length: usize, columns: u32): void {
-  form = roomFor(length + 1 + ((columns as usize) << 2))
-  target = form + 1
+/** Starts a row that is written field by field. */
+export function startRow(): void {
+  target = canonical + 1
   fieldsHoldSeparator = false
 }
 
@@ -181,8 +137,8 @@ export function addLength(length: usize): void {
 }
 
 export function finishRow(mentions: u64): void {
-  store<u8>(form, fieldsHoldSeparator ? COUNTED_FORM : PLAIN_FORM)
-  addRow(form, target - form, mentions)
+  store<u8>(canonical, fieldsHoldSeparator ? COUNTED_FORM : PLAIN_FORM)
+  addRow(canonical, target - canonical, mentions)
 }
 
 /** Groups the stored rows by the first byte of their token, in place; starts go to `starts`. */

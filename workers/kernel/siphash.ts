@@ -14,7 +14,8 @@ export function sipHash(p: usize, length: usize, key: usize): u64 {
   let b = k1 ^ 0x646f72616e646f6d ^ 0xee
   let c = k0 ^ 0x6c7967656e657261
   let d = k1 ^ 0x7465646279746573
-  const end = p + (length & ~7)
+  const last = lastWord(p, length)
+  const end = p + tail(length)
   for (; p < end; p += 8) {
     const m = load<u64>(p)
     d ^= m
@@ -24,14 +25,12 @@ export function sipHash(p: usize, length: usize, key: usize): u64 {
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
     a ^= m
   }
-  const rest = length & 7
-  const m = ((length as u64) << 56) | (load<u64>(p) & (((1 as u64) << (rest << 3)) - 1))
-  d ^= m
+  d ^= last
   for (let i = 0; i < 2; i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
   }
-  a ^= m
+  a ^= last
   c ^= 0xee
   for (let i = 0; i < 4; i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
