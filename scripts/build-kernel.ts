@@ -7,6 +7,7 @@ import asc from 'assemblyscript/asc'
 import { AT_REASONS, LOOK_ALIKES, NOTES, ROW_REASONS, VALUE_REASONS } from '../src/model/reasons.ts'
 import { COUNTERS, FIRST_COUNTER_WITH_PLACES } from '../workers/counters.ts'
 import * as limits from '../src/model/limits.ts'
+import { KERNEL_PAGES } from '../workers/messages.ts'
 import * as runFormat from '../workers/run-format.ts'
 
 const KERNEL = fileURLToPath(new URL('../workers/kernel/', import.meta.url))
@@ -39,8 +40,8 @@ export function kernelCodes(): string {
   ].join('\n')
 }
 
-/** Memory that all threads share: a run is read where the scan left it. As large as `workers/scan-kernel.ts` makes it. */
-const SHARED = '--enable threads --importMemory --sharedMemory --maximumMemory 65536'
+/** Memory that all threads share: a run is read where the scan left it. */
+const SHARED = `--enable threads --importMemory --sharedMemory --maximumMemory ${KERNEL_PAGES}`
 
 async function compile(name: string, more: string): Promise<void> {
   const options =

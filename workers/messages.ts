@@ -34,6 +34,9 @@ export interface StreamResume {
   readonly offset: number
 }
 
+/** Pages of 64 KiB that a scan kernel's memory may grow to: all that 32-bit pointers reach. Compiled in as well. */
+export const KERNEL_PAGES = 65_536
+
 /** How the tables are laid out; the same in every worker. */
 export interface KernelSizes {
   readonly blockBytes: number

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { knownTlds } from './domain-name.ts'
 import { HostSide } from './host-side.ts'
-import type { KernelKeys, KernelSizes } from './messages.ts'
+import { KERNEL_PAGES, type KernelKeys, type KernelSizes } from './messages.ts'
 import { LIST_LOCAL_SUFFIXES, ROLE_LOCAL_PARTS } from './roles-of-local-parts.ts'
 import { PLACEHOLDERS } from './unicode.ts'
 
@@ -67,9 +67,8 @@ export interface KernelExports {
   sipHash(pointer: number, length: number, key: number): bigint
 }
 
-// Of the module's memory: what its own constants need, and all that 32-bit pointers reach.
+/** What the module's own constants need. */
 const INITIAL_PAGES = 4
-const MAXIMUM_PAGES = 65536
 
 const KEY_ORDER = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
 
@@ -82,7 +81,7 @@ export class ScanKernel {
   constructor(sizes: KernelSizes, keys: KernelKeys, rules: 'leaksize' | 'hibp') {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/scan.wasm', import.meta.url)))
     this.host = new HostSide()
-    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared: true })
+    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: KERNEL_PAGES, shared: true })
     const instance = new WebAssembly.Instance(module, {
       host: this.host.imports(),
       env: { abort: kernelAborted, memory },
