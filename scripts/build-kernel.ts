@@ -1,4 +1,4 @@
-// Compiles the two WebAssembly modules: `scan.wasm` (tokenise, normalise, hash, collapse) and `merge.wasm`.
+// Compiles the WebAssembly modules: `scan.wasm` (tokenise, normalise, hash, collapse), `merge.wasm` and `resolve.wasm`.
 // The kernel's codes are written from the model's tables first, so that each table stands in one place only.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -59,3 +59,4 @@ mkdirSync(`${KERNEL}build`, { recursive: true })
 writeFileSync(`${KERNEL}build/codes.ts`, kernelCodes())
 await compile('scan', SHARED)
 await compile('merge', '')
+await compile('resolve', '')

@@ -20,17 +20,20 @@ import { planMemory } from './plan/plan-memory.ts'
 import { Pool } from './pool/pool.ts'
 import { isUnchanged, scanAll } from './pool/scan-all.ts'
 import { jsonReport } from './report/json-report.ts'
+import { resolve } from './resolve/resolve.ts'
+import { resolveSources } from './resolve/resolve-sources.ts'
 import { kernelKeys } from './store/case-key.ts'
 import { writeDurably } from './store/durable.ts'
 import { RunMerge } from './store/merge-runs.ts'
 import { openCase, type OpenCase } from './store/open-case.ts'
+import { partyRuns } from './store/party-runs.ts'
 import { RunCollector } from './store/run-collector.ts'
 import { listSources, recordSources, type ListedSource } from './store/source-list.ts'
 import { endOfSources } from './store/source-ends.ts'
 import { fillStore } from './store/sqlite/fill-store.ts'
 import { openStore } from './store/sqlite/open-store.ts'
 import type { MergePool } from './store/merge-runs.ts'
-import type { Ledger } from './store/store.ts'
+import type { Ledger, MergedTotals } from './store/store.ts'
 import { balance } from './tally/balance.ts'
 import { tally } from './tally/tally.ts'
 import { tallyInput } from './tally/tally-from-store.ts'
@@ -125,14 +128,23 @@ async function countAll(
     sizes,
     keys: kernelKeys(key),
     rules: options.emailRules,
+    phoneCountry: options.phoneCountry,
     checkpointMs,
   }
   const open = await scanAll(pool, plan, collector, before, (shared) => watch(shared, bytes, say))
   timer.step('scan')
   const ended = endOfSources(sources, planned, collector, ledger, open, (source) => isUnchanged(source))
   const runs = [...(await collector.openRuns()), ...collector.memoryRuns]
-  say('merge')
+  say('resolve')
   const ranks = Uint32Array.from(sources, (source) => source.number)
+  const resolved = resolve({
+    runs: partyRuns(runs),
+    ranks,
+    ...resolveSources(ended, ranks),
+    limits: options.maxPartners,
+  })
+  timer.step('resolve')
+  say('merge')
   const merge = new RunMerge(runs, ranks, workers === 1 ? MERGE_HERE : mergePool(pool))
   const totals = merge.emptyTotals()
   await fillStore(folder, {
@@ -146,6 +158,8 @@ async function countAll(
     counters: COUNTERS,
     entities: merge.entities(totals),
     totals: () => totals,
+    resolution: () => resolved.resolution(individualMailboxes(totals)),
+    groups: resolved.groups,
     rows: () => {
       say('store')
       return options.repeatedRows ? merge.countRows() : Promise.resolve(null)
@@ -156,6 +170,11 @@ async function countAll(
   timer.step('merge and store')
   ledger.setMeta(new Map([['state', 'finished']]))
   for (const run of ledger.runs()) rmSync(join(folder, run.file), { force: true })
+}
+
+/** Mailboxes in no bucket. */
+function individualMailboxes({ totals }: MergedTotals): number {
+  return totals.mailboxes - totals.placeholder - totals.disposable - totals.list - totals.role
 }
 
 /** What was committed is known by its blocks: a case goes on with blocks of the size that it was begun with. */

@@ -6,7 +6,7 @@ import { join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
-const STAGES = ['model', 'discover', 'detect', 'plan', 'pool', 'store', 'tally', 'report', 'cli']
+const STAGES = ['model', 'discover', 'detect', 'plan', 'pool', 'store', 'resolve', 'tally', 'report', 'cli']
 
 /** Stages that may name types of a later one: what the pool hands its results to is the store's. */
 const TYPES_OF_LATER_STAGES = ['pool -> store']
@@ -113,7 +113,11 @@ describe('the kernel', () => {
     const loaders = globSync(['src/**/*.ts', 'workers/*.ts'], { cwd: ROOT }).filter((file) =>
       /kernel\/build\/\w+\.wasm/.test(readFileSync(join(ROOT, file), 'utf8')),
     )
-    expect(loaders.toSorted()).toEqual(['workers/merge-kernel.ts', 'workers/scan-kernel.ts'])
+    expect(loaders.toSorted()).toEqual([
+      'workers/merge-kernel.ts',
+      'workers/resolve-kernel.ts',
+      'workers/scan-kernel.ts',
+    ])
   })
 })
 

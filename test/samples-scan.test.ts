@@ -55,6 +55,7 @@ function foundBy({ status, books, counts, sources, domains }: Report): Truth {
     },
     lookAlikes: Object.fromEntries(counts.emails.lookAlikes.map((one) => [one.bucket, one.mentions])),
     users: counts.users,
+    people: { unique: counts.people.unique, low: counts.people.low, high: counts.people.high },
     projects: counts.projects,
     placeholders: placeholders.reduce((sum, one) => sum + one.count, 0),
     mailDomains: domains.filter((one) => one.domain !== 'other').length,

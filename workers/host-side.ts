@@ -6,8 +6,11 @@ import type { Encoding } from '../src/model/layout.ts'
 import { AT_REASONS, LOOK_ALIKES, VALUE_REASONS } from '../src/model/reasons.ts'
 import type { Column, Role } from '../src/model/roles.ts'
 import { resolveCandidate } from './candidate.ts'
-import { describeDomain, type DomainInfo } from './domain-info.ts'
+
+import { WORK_CLASSES, describeDomain, type DomainInfo } from './domain-info.ts'
 import { PROVIDERS, mailboxOf, providerFlags } from './providers.ts'
+import { pathHash } from './party-format.ts'
+import { PartyValues, countryBits } from './party-values.ts'
 import { columnKind, columnPrefix } from './role-columns.ts'
 import { TOKEN_KINDS } from './run-format.ts'
 import type { KernelExports } from './scan-kernel.ts'
@@ -31,8 +34,15 @@ const INVALID = 1 << 17
 const ELEMENT = 0xffffffff
 const ANY_KEY = 0xfffffffe
 
-/** Number of role columns a source may have; more of them share the last. */
-const MAX_ROLE_COLUMNS = 1024
+/** Country of a work domain, two letters, in the upper half of its facts. */
+const COUNTRY_SHIFT = 16
+
+/** Parties of a source that are told apart. */
+const MAX_PARTIES = 0x7ffe
+
+/** Key paths of a source that have a role column of their own; those beyond share one for each kind, entity and party. */
+const MAX_OWN_COLUMNS = 3840
+const MAX_ROLE_COLUMNS = 4096
 
 export class HostSide {
   #kernel: KernelExports | null = null
@@ -43,23 +53,34 @@ export class HostSide {
   #known = new Map<string, Column>()
   #paths: string[] = ['']
   #slots = new Map<string, number>()
+  #parties = new Map<string, number>()
   #found: Column[] = []
   #handleOverflow = (): void => {
     throw new Error('kernel: the table is full and nobody takes it')
   }
 
+  readonly #values: PartyValues
+
+  /** `phoneCountry`: whose phones national numbers are where their row names no country. */
+  constructor(phoneCountry: string | null) {
+    this.#values = new PartyValues(phoneCountry)
+  }
+
   attach(kernel: KernelExports, bytes: Uint8Array): void {
     this.#kernel = kernel
     this.#bytes = bytes
+    this.#values.attach(bytes)
   }
 
-  /** Starts a source. `columns` are those known of a JSON source; of other formats none. */
-  startSource(encoding: Encoding, entity: string, columns: readonly Column[]): void {
+  /** Starts a source. `paths` are the columns known of a JSON source; of other formats none. */
+  startSource(encoding: Encoding, entity: string, columns: readonly Column[], paths: readonly Column[]): void {
     this.#encoding = encoding
     this.#entity = entity
-    this.#known = new Map(columns.map((column) => [column.name, column]))
+    this.#known = new Map(paths.map((column) => [column.name, column]))
     this.#paths = ['']
     this.#slots = new Map()
+    this.#parties = new Map()
+    this.#values.startSource(encoding, columns)
     this.#found = []
   }
 
@@ -88,6 +109,7 @@ export class HostSide {
         this.#candidate(value >>> 0, length, at, context),
       normaliseValue: (value = 0, length = 0, kind = 0, out = 0) => this.#value(value >>> 0, length, kind, out >>> 0),
       overflow: () => this.#overflow(),
+      ...this.#values.imports(),
       describePath: (parent = 0, key = 0, length = 0, node = 0) => this.#path(parent, key >>> 0, length >>> 0, node),
     }
   }
@@ -144,31 +166,45 @@ export class HostSide {
     return this.#slotOf(column) + 1
   }
 
+  /** The number of a party of the current source. */
+  partyOf(column: Column): number {
+    const known = this.#parties.get(column.party)
+    if (known !== undefined) return known
+    const number = Math.min(this.#parties.size, MAX_PARTIES)
+    this.#parties.set(column.party, number)
+    return number
+  }
+
   #slotOf(column: Column): number {
-    const name = `${columnKind(column)} ${column.entity}`
+    const shared = `${columnKind(column)} ${column.party}\0${column.entity}`
+    const name = this.#slots.size < MAX_OWN_COLUMNS ? `path ${column.name}` : shared
     const known = this.#slots.get(name)
     if (known !== undefined) return known
     const slot = Math.min(this.#slots.size, MAX_ROLE_COLUMNS - 1)
     this.#slots.set(name, slot)
-    if (this.#kernel !== null) writeRoleColumn(this.#kernel, this.#bytes, slot, 0, column)
+    const id = pathHash(column.name)
+    this.#values.addColumn(id, column)
+    if (this.#kernel !== null) writeRoleColumn(this.#kernel, this.#bytes, slot, id, this.partyOf(column), column)
     return slot
   }
 }
 
-/** Writes role column `slot` for the kernel: where its values stand (`ordinal`), their kind and their entity. */
+/** Writes role column `slot` for the kernel: its number, whose it is, the kind of its values and their entity. */
 export function writeRoleColumn(
   kernel: KernelExports,
   bytes: Uint8Array,
   slot: number,
-  ordinal: number,
+  number: number,
+  party: number,
   column: Column,
 ): void {
   const pointer = kernel.roleColumnsPointer() + slot * kernel.roleColumnBytes()
   const prefix = columnPrefix(column)
   const view = new DataView(bytes.buffer, pointer, 16)
-  view.setUint32(0, ordinal, true)
+  view.setUint32(0, number, true)
   view.setUint32(4, columnKind(column), true)
   view.setUint32(8, prefix.length, true)
+  view.setUint32(12, party, true)
   bytes.set(prefix, pointer + 16)
 }
 
@@ -184,6 +220,7 @@ function domainFacts(domain: string): number {
     (info.provider === 0 ? 0 : HAS_PROVIDER) |
     (info.placeholder ? PLACEHOLDER : 0) |
     (info.disposable ? DISPOSABLE : 0) |
-    (info.listHost ? LIST : 0)
+    (info.listHost ? LIST : 0) |
+    (WORK_CLASSES.includes(info.class) ? countryBits(info.country) << COUNTRY_SHIFT : 0)
   )
 }

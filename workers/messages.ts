@@ -44,6 +44,9 @@ export interface KernelSizes {
   readonly spillEntries: number
   /** 0: repeated rows are not counted. */
   readonly rowEntries: number
+  /** Different party records of a run (a power of two, three quarters are used), and the bytes of their payloads. */
+  readonly partySlots: number
+  readonly payloadBytes: number
 }
 
 /** Shared by all workers of a round; one element (or row of elements) per item. */
@@ -80,6 +83,8 @@ export interface ScanTask {
   readonly sizes: KernelSizes
   readonly keys: KernelKeys
   readonly rules: 'leaksize' | 'hibp'
+  /** ISO 3166 alpha-2: whose phones national numbers are where their row names no country. */
+  readonly phoneCountry: string | null
   readonly checkpointMs: number
 }
 
@@ -93,7 +98,29 @@ export interface KernelKeys {
   readonly spelling: Uint8Array
   readonly row: Uint8Array
   readonly lookup: Uint8Array
+  readonly party: Uint8Array
+  readonly phone: Uint8Array
+  readonly government_id: Uint8Array
+  readonly name: Uint8Array
+  readonly organisation: Uint8Array
 }
+
+/** The keys in the order that the kernel holds them in. */
+export const KERNEL_KEYS = [
+  'email',
+  'user_id',
+  'user_login',
+  'project_id',
+  'project_name',
+  'spelling',
+  'row',
+  'lookup',
+  'party',
+  'phone',
+  'government_id',
+  'name',
+  'organisation',
+] as const satisfies readonly (keyof KernelKeys)[]
 
 /** Books of one block. */
 export interface BlockResult {

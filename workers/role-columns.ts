@@ -1,18 +1,43 @@
 // How a column's role becomes the kernel's kind and the prefix of its identities.
 
-import type { Column } from '../src/model/roles.ts'
+import { EXPOSURES, type Exposure } from '../src/model/resolution.ts'
+import type { Column, Role } from '../src/model/roles.ts'
 import { TOKEN_KINDS, type TokenKind } from './run-format.ts'
 
-// Kinds of `kernel/delimited.ts` beyond the token kinds.
-const MESSAGE_ID = 15
-const NONE = 14
+/** Kinds of columns beyond the token kinds, by which the kernel knows them (`kernel/build/codes.ts`). */
+export const COLUMN_KINDS = {
+  phone: 6,
+  organisation: 7,
+  name_full: 8,
+  name_first: 9,
+  name_last: 10,
+  birth_date: 11,
+  government_id: 12,
+  country: 13,
+  none: 14,
+  message_id: 15,
+  secret: 16,
+  card: 17,
+  iban: 18,
+  /** A value that is there exposes category `kind - exposed`. */
+  exposed: 32,
+} as const
+
+/** Roles of which only it matters that there is a value. */
+const PRESENCE: Readonly<Partial<Record<Role, Exposure>>> = {
+  bank: 'bank',
+  passport: 'passport',
+  health: 'health',
+  postal_address: 'postal_address',
+  ip_address: 'ip_address',
+}
 const MAX_ENTITY_BYTES = 60
 
 /** Separates an entity from a value in an identity; no entity holds it. */
 const UNIT_SEPARATOR = Uint8Array.of(0x1f)
 
-/** The kind of token a column's values make, or null (message identifiers, columns without a role). */
-export function tokenKindOf(column: Pick<Column, 'role' | 'subKind'>): TokenKind | null {
+/** The kind of token a column's values make, or null. */
+function tokenKindOf(column: Pick<Column, 'role' | 'subKind'>): TokenKind | null {
   if (column.role === 'email') return 'email'
   if (column.role === 'user') return column.subKind === 'login' ? 'user_login' : 'user_id'
   if (column.role === 'project') return column.subKind === 'name' ? 'project_name' : 'project_id'
@@ -23,7 +48,21 @@ export function tokenKindOf(column: Pick<Column, 'role' | 'subKind'>): TokenKind
 export function columnKind(column: Pick<Column, 'role' | 'subKind'>): number {
   const kind = tokenKindOf(column)
   if (kind !== null) return TOKEN_KINDS.indexOf(kind)
-  return column.role === 'message_id' ? MESSAGE_ID : NONE
+  const exposure = PRESENCE[column.role]
+  if (exposure !== undefined) return COLUMN_KINDS.exposed + EXPOSURES.indexOf(exposure)
+  if (column.role === 'name') return nameKind(column.subKind)
+  return column.role in COLUMN_KINDS ? COLUMN_KINDS[column.role as keyof typeof COLUMN_KINDS] : COLUMN_KINDS.none
+}
+
+function nameKind(subKind: Column['subKind']): number {
+  if (subKind === 'first') return COLUMN_KINDS.name_first
+  return subKind === 'last' ? COLUMN_KINDS.name_last : COLUMN_KINDS.name_full
+}
+
+/** Whether the kernel reads the column's values as more than a context for addresses. */
+export function isRoleColumn(column: Pick<Column, 'role' | 'subKind'>): boolean {
+  const kind = columnKind(column)
+  return kind !== COLUMN_KINDS.none && kind !== COLUMN_KINDS.message_id
 }
 
 /** What stands before a value in its identity: the entity of users, nothing for others. */

@@ -7,11 +7,13 @@ import type { Column } from '../src/model/roles.ts'
 import { counterIndex } from './counters.ts'
 import { writeRoleColumn } from './host-side.ts'
 import type { ScanSource } from './messages.ts'
-import { columnKind, tokenKindOf } from './role-columns.ts'
+import { columnKind, isRoleColumn } from './role-columns.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 
 const MAX_HEADER_BYTES = 64 << 10
 const UNKNOWN_KIND = 14
+/** MAX_ROLE_COLUMNS of kernel/memory.ts. */
+const MAX_ROLE_COLUMNS = 4096
 const PREAMBLE = counterIndex('row.preamble')
 
 /** Answers of `findExit` that are no address. */
@@ -33,14 +35,16 @@ export class RowScanner {
   start(source: ScanSource, number: number, header: Uint8Array): void {
     if (this.#source === source) return
     const { exports, host } = this.#kernel
+    exports.flushQueue() // what is queued belongs to the source before
     this.#source = source
     this.#layout = source.layout
     exports.setSource(number)
-    for (const column of this.#setColumns) exports.setColumnContext(column.index, UNKNOWN_KIND)
+    for (const column of this.#setColumns) exports.setColumnContext(column.index, UNKNOWN_KIND, 0)
     this.#setColumns = []
     host.startSource(
       source.layout.encoding,
       entityOfSource(source.name),
+      source.layout.columns,
       source.layout.format === 'json' ? source.layout.columns : [],
     )
     if (source.layout.format === 'delimited') this.#startDelimited(source.layout, header)
@@ -48,16 +52,16 @@ export class RowScanner {
   }
 
   #startDelimited(layout: DelimitedLayout, header: Uint8Array): void {
-    const { exports, bytes } = this.#kernel
+    const { exports, bytes, host } = this.#kernel
     const kept = header.length <= MAX_HEADER_BYTES ? header : new Uint8Array(0)
     bytes.set(kept, exports.headerPointer())
     exports.setDialect(layout.delimiter.charCodeAt(0) || 0, layout.quote.charCodeAt(0) || 0, layout.width, kept.length)
     const columns = layout.columns.filter(
       (column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width,
     )
-    const counted = columns.filter((column) => tokenKindOf(column) !== null)
-    counted.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, column))
-    for (const column of columns) exports.setColumnContext(column.index, columnKind(column))
+    const counted = columns.filter(isRoleColumn).slice(0, MAX_ROLE_COLUMNS)
+    counted.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, host.partyOf(column), column))
+    for (const column of columns) exports.setColumnContext(column.index, columnKind(column), host.partyOf(column))
     exports.setRoleColumns(counted.length)
     this.#setColumns = columns
   }

@@ -101,17 +101,21 @@ export class RunBuilder {
     const entries = exports.sweepTable() >>> 0
     const spilled = exports.spilledEntries() >>> 0
     const rowTokens = exports.rowTokens() >>> 0
+    const partyRecords = exports.sweepParties() >>> 0
+    const partyBytes = exports.payloadBytes() >>> 0
     exports.groupRowTokens()
     const rowStarts = new Uint32Array(this.#kernel.bytes.buffer, exports.exchangePointer(), PARTITIONS + 1).slice()
     const take = isLast
       ? (pointer: number, length: number) => this.#kernel.section(pointer, length)
-      : this.#copier((entries + spilled) * ENTRY_BYTES + rowTokens * ROW_TOKEN_BYTES)
+      : this.#copier((entries + spilled) * ENTRY_BYTES + rowTokens * ROW_TOKEN_BYTES + partyBytes)
     const runs: Run[] = [
       {
         entries: take(exports.tablePointer(), entries * ENTRY_BYTES),
         domains,
         rowTokens: take(exports.rowsPointer(), rowTokens * ROW_TOKEN_BYTES),
         rowStarts,
+        parties: take(exports.payloadsPointer(), partyBytes),
+        partyRecords,
       },
     ]
     if (spilled > 0) {
@@ -120,6 +124,8 @@ export class RunBuilder {
         domains,
         rowTokens: this.#kernel.section(0, 0),
         rowStarts: new Uint32Array(PARTITIONS + 1),
+        parties: this.#kernel.section(0, 0),
+        partyRecords: 0,
       })
     }
     if (!isLast) exports.clearRun()

@@ -49,6 +49,10 @@ export interface Run {
   readonly rowTokens: Uint8Array<SharedArrayBuffer>
   /** PARTITIONS + 1 positions (in row tokens) where each partition starts. */
   readonly rowStarts: Uint32Array
+  /** Party records (party-format.ts). */
+  readonly parties: Uint8Array<SharedArrayBuffer>
+  /** How many they are. */
+  readonly partyRecords: number
 }
 
 /** The 64-bit words of a run's section. */

@@ -2,9 +2,12 @@
 // (domains, odd candidates, values that are not ASCII, new JSON paths) is answered by `HostSide`.
 
 import { readFileSync } from 'node:fs'
+import { twoLetterNames } from './country-names.ts'
 import { knownTlds } from './domain-name.ts'
+import { LEGAL_FORMS, TITLES } from './fold-name.ts'
 import { HostSide } from './host-side.ts'
-import { KERNEL_PAGES, type KernelKeys, type KernelSizes } from './messages.ts'
+import { KERNEL_KEYS, KERNEL_PAGES, type KernelKeys, type KernelSizes } from './messages.ts'
+import { phoneTableBytes } from './phone.ts'
 import { LIST_LOCAL_SUFFIXES, ROLE_LOCAL_PARTS } from './roles-of-local-parts.ts'
 import { PLACEHOLDERS } from './unicode.ts'
 
@@ -12,7 +15,14 @@ import { PLACEHOLDERS } from './unicode.ts'
 export interface KernelExports {
   readonly sipSecond: WebAssembly.Global
   readonly openRow: WebAssembly.Global
-  start(blockBytes: number, log2Slots: number, spillEntries: number, rowEntries: number): number
+  start(
+    blockBytes: number,
+    log2Slots: number,
+    spillEntries: number,
+    rowEntries: number,
+    partySlots: number,
+    payloadBytes: number,
+  ): number
   blockPointer(): number
   countersPointer(): number
   placesPointer(): number
@@ -33,7 +43,7 @@ export interface KernelExports {
   setOffset(pointer: number, offset: bigint): void
   setDialect(delimiter: number, quote: number, width: number, headerBytes: number): void
   setRoleColumns(count: number): void
-  setColumnContext(column: number, kind: number): void
+  setColumnContext(column: number, kind: number, party: number): void
   resetPaths(): void
   findExit(from: number, limit: number, end: number, eof: number): number
   findLineExit(from: number, limit: number, end: number, eof: number): number
@@ -52,6 +62,16 @@ export interface KernelExports {
   addLocalPart(pointer: number, length: number): void
   addPlaceholder(pointer: number, length: number): void
   addListSuffix(pointer: number, length: number): void
+  addTitle(pointer: number, length: number): void
+  addLegalForm(pointer: number, length: number): void
+  foldPlain(pointer: number, length: number, organisation: number, out: number): number
+  phoneTablePointer(): number
+  countriesPointer(): number
+  plainPhone(from: number, end: number, out: number): number
+  readonly phoneCountry: WebAssembly.Global
+  payloadsPointer(): number
+  payloadBytes(): number
+  sweepParties(): number
   flushQueue(): void
   tableEntries(): number
   spilledEntries(): number
@@ -70,29 +90,34 @@ export interface KernelExports {
 /** What the module's own constants need. */
 const INITIAL_PAGES = 4
 
-const KEY_ORDER = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
-
 export class ScanKernel {
   readonly exports: KernelExports
   readonly host: HostSide
   #bytes: Uint8Array<SharedArrayBuffer>
 
   /** Throws if the memory cannot be had. */
-  constructor(sizes: KernelSizes, keys: KernelKeys, rules: 'leaksize' | 'hibp') {
+  constructor(sizes: KernelSizes, keys: KernelKeys, rules: 'leaksize' | 'hibp', phoneCountry: string | null = null) {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/scan.wasm', import.meta.url)))
-    this.host = new HostSide()
+    this.host = new HostSide(phoneCountry)
     const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: KERNEL_PAGES, shared: true })
     const instance = new WebAssembly.Instance(module, {
       host: this.host.imports(),
       env: { abort: kernelAborted, memory },
     })
     this.exports = instance.exports as unknown as KernelExports
-    const used = this.exports.start(sizes.blockBytes, sizes.log2Slots, sizes.spillEntries, sizes.rowEntries)
+    const used = this.exports.start(
+      sizes.blockBytes,
+      sizes.log2Slots,
+      sizes.spillEntries,
+      sizes.rowEntries,
+      sizes.partySlots,
+      sizes.payloadBytes,
+    )
     if (used === 0) throw new Error(`kernel: no memory for 2^${sizes.log2Slots} slots`)
     this.#bytes = new Uint8Array(memory.buffer as ArrayBufferLike as SharedArrayBuffer)
     this.host.attach(this.exports, this.#bytes)
     this.exports.setRules(rules === 'hibp' ? 1 : 0)
-    KEY_ORDER.forEach((name, i) => this.#bytes.set(keys[name], this.exports.keysPointer() + 16 * i))
+    KERNEL_KEYS.forEach((name, i) => this.#bytes.set(keys[name], this.exports.keysPointer() + 16 * i))
     this.#fillTables()
   }
 
@@ -112,6 +137,13 @@ export class ScanKernel {
     for (const local of ROLE_LOCAL_PARTS) this.#add(local, (p, n) => exports.addLocalPart(p, n))
     for (const placeholder of PLACEHOLDERS) this.#add(placeholder, (p, n) => exports.addPlaceholder(p, n))
     for (const suffix of LIST_LOCAL_SUFFIXES) this.#add(suffix, (p, n) => exports.addListSuffix(p, n))
+    for (const title of TITLES) this.#add(title, (p, n) => exports.addTitle(p, n))
+    for (const form of LEGAL_FORMS) this.#add(form, (p, n) => exports.addLegalForm(p, n))
+    this.#bytes.set(phoneTableBytes(), exports.phoneTablePointer())
+    for (const [name, code] of twoLetterNames()) {
+      const position = (name.charCodeAt(0) - 97) * 26 + name.charCodeAt(1) - 97
+      this.#bytes.set(Buffer.from(code, 'latin1'), exports.countriesPointer() + position * 2)
+    }
   }
 
   #add(text: string, add: (pointer: number, length: number) => void): void {

@@ -10,7 +10,7 @@ import { StreamScanner } from './stream-scanner.ts'
 
 /** Runs the round. Throws only on bugs and lack of memory: faults of a source are reported with it. */
 export async function scanTask(task: ScanTask): Promise<void> {
-  const kernel = new ScanKernel(task.sizes, task.keys, task.rules)
+  const kernel = new ScanKernel(task.sizes, task.keys, task.rules, task.phoneCountry)
   const rows = new RowScanner(kernel)
   const runs = new RunBuilder(kernel, task)
   const blocks = new BlockScanner(kernel, rows, runs, task)

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { RunMerge, type MergePool } from '../../src/store/merge-runs.ts'
+import { NO_RESOLUTION } from '../../src/model/resolution.ts'
 import { fillStore } from '../../src/store/sqlite/fill-store.ts'
 import type { EntityBatch } from '../../src/store/store.ts'
 import type { MergeResult } from '../../workers/merge-messages.ts'
@@ -103,6 +104,8 @@ async function bench(name: string, shape: BenchShape): Promise<void> {
         rejects: [],
         runs: [],
         counters: [],
+        resolution: () => NO_RESOLUTION,
+        groups: [],
       }
       const fixed = {
         totals: () => totals,

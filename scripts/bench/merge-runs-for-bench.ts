@@ -47,10 +47,13 @@ export function inventRuns(shape: BenchShape): readonly [Run, Run] {
     const used = new SharedArrayBuffer(at * 8)
     new BigUint64Array(used).set(words.subarray(0, at))
     const domains = Array.from({ length: shape.domains }, (_, i) => `d${(i * 7919) % shape.domains}.contoso.com`)
-    return { entries: new Uint8Array(used), domains, ...inventRows(shape.rows / 2, run, shape.sources) }
+    return { entries: new Uint8Array(used), domains, ...inventRows(shape.rows / 2, run, shape.sources), ...NO_PARTIES }
   }
   return [make(0), make(1)]
 }
+
+const NOTHING = new Uint8Array(new SharedArrayBuffer(0))
+const NO_PARTIES = { parties: NOTHING, partyRecords: 0 } as const
 
 function inventRows(count: number, run: number, sources: number): Pick<Run, 'rowTokens' | 'rowStarts'> {
   const tokens = new BigUint64Array(count)

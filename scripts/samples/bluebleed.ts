@@ -1,9 +1,9 @@
 // A miniature of the case that started this: what a vendor exposed, where the same customers, users and projects stand in
 // several systems, spellings, files and copies. Announced figures would count every mention; the truth is known here.
 
-import { login, placeholder, plain, project, userId } from './facts.ts'
+import { login, of, placeholder, plain, project, userId } from './facts.ts'
 import type { Cell } from './facts.ts'
-import { anyStyle, mail, people, sharedMail } from './people.ts'
+import { anyStyle, knownStyle, mail, people, sharedMail } from './people.ts'
 import type { Person } from './people.ts'
 import { randomFrom } from './random.ts'
 import type { Random } from './random.ts'
@@ -28,7 +28,7 @@ export function bluebleedSample(): readonly SampleFile[] {
     customerFile,
     // The first rows again, from another program: other bytes, the same rows.
     delimitedFile('bluebleed/crm/customers-export.csv', { ...customers, rows: customers.rows.slice(0, 150) }, EXPORTED),
-    delimitedFile('bluebleed/crm/leads.tsv', customerTable(random, crew.slice(350, 480)), TSV),
+    delimitedFile('bluebleed/crm/prospects.tsv', customerTable(random, crew.slice(350, 480)), TSV),
     copyOf(customerFile, 'bluebleed/backup/customers.csv'),
     packed(customerFile, 'bluebleed/backup/2022-09/customers.csv.gz', 'gzip', 2),
     delimitedFile('bluebleed/portal/users.csv', userTable(random, crew.slice(100, 600)), { ...CSV, delimiter: '|' }),
@@ -51,7 +51,7 @@ function customerTable(random: Random, crew: readonly Person[]): Table {
       mail(person, anyStyle(random)),
       plain(`+1 555 01${String(person.number % 100).padStart(2, '0')}`),
       plain(['US', 'DE', 'FR', 'GB'][person.number % 4] ?? 'US'),
-      person.number % 9 === 0 ? sharedMail('sales@contoso.com', 'role') : plain(''),
+      of('manager', person.number % 9 === 0 ? sharedMail('sales@contoso.com', 'role') : plain('')),
     ]),
   }
 }
@@ -62,7 +62,7 @@ function userTable(random: Random, crew: readonly Person[]): Table {
     rows: crew.map((person, i) => [
       portalId(person),
       login('user', i % 5 === 0 ? person.local.toUpperCase() : person.local),
-      mail(person, anyStyle(random)),
+      mail(person, knownStyle(random)),
       plain(`2022-0${1 + (i % 9)}-1${i % 9}T10:00:00Z`),
     ]),
   }
@@ -90,8 +90,8 @@ function projectTable(random: Random, crew: readonly Person[]): Table {
     columns: ['project_id', 'project_name', 'owner_email', 'status'],
     rows: Array.from({ length: PROJECTS }, (_, i) => [
       project('id', `prj-${String(i % 150).padStart(4, '0')}`, projectCode(random, i % 150)),
-      project('name', `rollout ${i % 140}`, i % 3 === 0 ? `ROLLOUT ${i % 140}` : `Rollout ${i % 140}`),
-      mail(random.pick(crew), anyStyle(random)),
+      project('name', `rollout ${i % 150}`, i % 3 === 0 ? `ROLLOUT ${i % 150}` : `Rollout ${i % 150}`),
+      of('owner', mail(random.pick(crew), anyStyle(random))),
       plain(i % 2 === 0 ? 'open' : 'closed'),
     ]),
   }

@@ -45,6 +45,8 @@ export type Fact = MailFact | UserFact | ProjectFact | LookAlikeFact | Placehold
 export interface Cell {
   readonly text: string
   readonly facts: readonly Fact[]
+  /** Of a column about somebody else than the row's own subject: `manager`, `owner`. */
+  readonly party?: string
 }
 
 export const plain = (text: string): Cell => ({ text, facts: [] })
@@ -53,6 +55,11 @@ export const plain = (text: string): Cell => ({ text, facts: [] })
 export function join(...parts: readonly (string | Cell)[]): Cell {
   const cells = parts.map((part) => (typeof part === 'string' ? plain(part) : part))
   return { text: cells.map((cell) => cell.text).join(''), facts: cells.flatMap((cell) => cell.facts) }
+}
+
+/** The cell in a column of `party`. */
+export function of(party: string, cell: Cell): Cell {
+  return { ...cell, party }
 }
 
 /** An id keeps its case and zeros. */

@@ -71,6 +71,12 @@ function person(random: Random, number: number): Person {
 const STYLES = ['plain', 'upper', 'title', 'spaces', 'mailto', 'angle', 'percent', 'dots', 'tag'] as const
 export type Style = (typeof STYLES)[number]
 
+/** Never with a tag, which on a company's host is another mailbox: for systems that know their people. */
+export function knownStyle(random: Random): Style {
+  const style = anyStyle(random)
+  return style === 'tag' ? 'upper' : style
+}
+
 /** Mostly plain; the rest evenly. */
 export function anyStyle(random: Random): Style {
   return random.chance(55) ? 'plain' : random.pick(STYLES)

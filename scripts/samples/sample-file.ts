@@ -18,6 +18,8 @@ interface SampleRow {
   /** Equal for rows that say the same. */
   readonly key: string
   readonly facts: readonly Fact[]
+  /** What the row says about each party: facts that stand together. */
+  readonly records: readonly (readonly Fact[])[]
 }
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le'
@@ -50,6 +52,7 @@ export function delimitedFile(path: string, table: Table, style: DelimitedStyle)
   const rows = table.rows.map((row) => ({
     key: JSON.stringify(row.map((cell) => cell.text)),
     facts: row.flatMap((cell) => cell.facts),
+    records: byParty(row),
   }))
   return { path, bytes: content, content, format: 'delimited', encoding: style.encoding, rows }
 }
@@ -77,14 +80,32 @@ export function jsonDocumentFile(path: string, key: string, values: readonly Jso
 
 function jsonFile(path: string, text: string, values: readonly JsonCell[]): SampleFile {
   const content = Buffer.from(text)
-  const rows = values.map((value) => ({ key: JSON.stringify(plainJson(value)), facts: factsOf(value) }))
+  const rows = values.map((value) => ({
+    key: JSON.stringify(plainJson(value)),
+    facts: factsOf(value),
+    records: recordsOf(value),
+  }))
   return { path, bytes: content, content, format: 'json', encoding: 'utf-8', rows }
 }
 
 export function textFile(path: string, lines: readonly Cell[], encoding: Encoding = 'utf-8'): SampleFile {
   const content = encode(lines.map((line) => `${line.text}\n`).join(''), encoding, false)
-  const rows = lines.filter((line) => line.text.trim() !== '').map((line) => ({ key: line.text, facts: line.facts }))
+  const rows = lines
+    .filter((line) => line.text.trim() !== '')
+    .map((line) => ({ key: line.text, facts: line.facts, records: [] }))
   return { path, bytes: content, content, format: 'text', encoding, rows }
+}
+
+function byParty(cells: readonly Cell[]): readonly (readonly Fact[])[] {
+  return [...Map.groupBy(cells, (cell) => cell.party ?? '').values()].map((own) => own.flatMap((cell) => cell.facts))
+}
+
+/** The cells of each object, and each element of an array, for itself. */
+function recordsOf(value: JsonCell): readonly (readonly Fact[])[] {
+  if (isCell(value)) return [value.facts]
+  if (Array.isArray(value)) return value.flatMap(recordsOf)
+  const children: readonly JsonCell[] = Object.values(value)
+  return [...byParty(children.filter(isCell)), ...children.filter((child) => !isCell(child)).flatMap(recordsOf)]
 }
 
 /** The same content under another path, byte for byte. */

@@ -2,7 +2,7 @@
 
 import { join, login, lookAlike, placeholder, plain, project, userId } from './facts.ts'
 import type { Cell } from './facts.ts'
-import { anyStyle, mail, people, sharedMail } from './people.ts'
+import { anyStyle, knownStyle, mail, people, sharedMail } from './people.ts'
 import type { Person } from './people.ts'
 import { randomFrom } from './random.ts'
 import type { Random } from './random.ts'
@@ -64,7 +64,7 @@ export function tsvSample(): readonly SampleFile[] {
         login('account', i % 3 === 0 ? person.local.toUpperCase() : person.local),
         mail(person, anyStyle(random)),
         project('id', `prj-${String(i % 20).padStart(4, '0')}`, projectCode(random, i % 20)),
-        project('name', `relocation ${i % 25}`, i % 2 === 0 ? `Relocation  ${i % 25}` : `RELOCATION ${i % 25}`),
+        project('name', `relocation ${i % 20}`, i % 2 === 0 ? `Relocation  ${i % 20}` : `RELOCATION ${i % 20}`),
       ]),
   })
   return [
@@ -97,7 +97,7 @@ export function jsonSample(): readonly SampleFile[] {
 export function ticket(random: Random, person: Person, number: number): JsonCell {
   return {
     ticket: plain(`T-${number}`),
-    requester: { user_id: userId('user', `u${person.number}`), email: mail(person, anyStyle(random)) },
+    requester: { user_id: userId('user', `u${person.number}`), email: mail(person, knownStyle(random)) },
     project: {
       id: project('id', `prj-${String(number % 30).padStart(4, '0')}`, projectCode(random, number % 30)),
       name: project('name', `rollout ${number % 30}`, `Rollout ${number % 30}`),

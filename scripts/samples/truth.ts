@@ -21,8 +21,9 @@ export function truthOf(files: readonly SampleFile[]) {
     atSigns: atSigns(facts),
     emails: emailTruth(mails),
     lookAlikes: counted(facts.flatMap((fact) => (fact.kind === 'lookAlike' ? [fact.bucket] : []))),
-    users: userTruth(facts),
-    projects: projectTruth(facts),
+    users: userTruth(ordered),
+    people: groupsOf(ordered, (fact) => fact.kind === 'user' || fact.kind === 'mail'),
+    projects: projectTruth(ordered),
     placeholders: facts.filter((fact) => fact.kind === 'placeholder').length,
     mailDomains: new Set(mails.map((one) => one.address.slice(one.address.indexOf('@') + 1))).size,
     workDomains: workDomainTruth(mails),
@@ -64,19 +65,53 @@ function emailTruth(mails: readonly MailFact[]) {
   }
 }
 
-function userTruth(facts: readonly Fact[]) {
-  const users = facts.filter((fact) => fact.kind === 'user')
+function userTruth(files: readonly SampleFile[]) {
+  const users = files.flatMap(factsOf).filter((fact) => fact.kind === 'user')
   const distinct = (sub: string) =>
     new Set(users.filter((one) => one.sub === sub).map((one) => `${one.entity} ${one.value}`)).size
   const identifiers = { id: distinct('id'), login: distinct('login') }
-  return { mentions: users.length, identifiers, unique: identifiers.id || identifiers.login }
+  return { mentions: users.length, identifiers, ...groupsOf(files, (fact) => fact.kind === 'user') }
 }
 
-function projectTruth(facts: readonly Fact[]) {
-  const projects = facts.filter((fact) => fact.kind === 'project')
+function projectTruth(files: readonly SampleFile[]) {
+  const projects = files.flatMap(factsOf).filter((fact) => fact.kind === 'project')
   const distinct = (sub: string) => new Set(projects.filter((one) => one.sub === sub).map((one) => one.value)).size
   const identifiers = { id: distinct('id'), name: distinct('name') }
-  return { mentions: projects.length, identifiers, unique: identifiers.id || identifiers.name }
+  return { mentions: projects.length, identifiers, ...groupsOf(files, (fact) => fact.kind === 'project') }
+}
+
+function factsOf(file: SampleFile): readonly Fact[] {
+  return file.rows.flatMap((row) => row.facts)
+}
+
+/**
+ * Facts that stand together name one person, account or project. In the samples all of them are sure, so nothing is in
+ * doubt. A sample's folder is one system: its copies, exports and desks know the same accounts.
+ */
+function groupsOf(files: readonly SampleFile[], is: (fact: Fact) => boolean) {
+  const above = new Map<string, string>()
+  const rootOf = (name: string): string => {
+    const next = above.get(name) ?? name
+    return next === name ? name : rootOf(next)
+  }
+  for (const file of files) {
+    for (const record of file.rows.flatMap((row) => row.records)) {
+      const names = record.filter(is).flatMap((fact) => nameOf(fact, file))
+      for (const name of names) {
+        above.set(rootOf(name), rootOf(names[0] ?? name))
+      }
+    }
+  }
+  const count = [...above.keys()].filter((name) => rootOf(name) === name).length
+  return { unique: count, low: count, high: count }
+}
+
+/** Shared mailboxes are nobody's. */
+function nameOf(fact: Fact, file: SampleFile): readonly string[] {
+  const system = file.path.replace(/^data-samples\//, '').split('/')[0] ?? ''
+  if (fact.kind === 'mail') return fact.bucket === '' ? [`mailbox ${fact.mailbox}`] : []
+  if (fact.kind === 'user') return [`${system} ${fact.entity} ${fact.sub} ${fact.value}`]
+  return fact.kind === 'project' ? [`project ${fact.sub} ${fact.value}`] : []
 }
 
 function workDomainTruth(mails: readonly MailFact[]) {

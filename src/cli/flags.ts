@@ -2,6 +2,7 @@
 
 import { CLAIM_KINDS } from '../model/claims.ts'
 import { REPORT_FORMATS } from '../model/options.ts'
+import { PARTNER_KINDS } from '../model/partner-limits.ts'
 import { EMAIL_RULES } from '../model/report.ts'
 import type { CommandName } from './commands.ts'
 
@@ -65,6 +66,25 @@ export const FLAGS: readonly Flag[] = [
     help: 'file of the case key (32 bytes, made if absent); default: outside the case, one key for each case',
   },
   { name: 'no-repeated-rows', value: null, commands: ['scan'], help: 'do not look for repeated rows: a little faster' },
+  {
+    name: 'claims',
+    value: 'FILE',
+    commands: ['scan'],
+    help: 'announced figures from FILE: one KIND=N a line, # starts a comment',
+  },
+  {
+    name: 'phone-country',
+    value: 'CC',
+    commands: ['scan'],
+    help: 'country (two letters) of phone numbers without one, where their row names none',
+  },
+  {
+    name: 'max-partners',
+    value: 'KIND=N',
+    repeatable: true,
+    commands: ['scan'],
+    help: `what is linked with more than N others links nobody; KIND is one of ${PARTNER_KINDS.join(', ')}`,
+  },
   { name: 'json', value: null, commands: ['scan', 'inspect'], help: 'print JSON instead of text' },
   { name: 'format', value: REPORT_FORMATS.join('|'), commands: ['report'], help: 'how to print; default: text' },
   {

@@ -11,7 +11,7 @@ const COMMAND_COLUMN = 21
 export function generalHelp(): string {
   return lines([
     ...wrap(
-      'leaksize says how many different e-mail addresses, users and projects are really in a raw leak dump.',
+      'leaksize says how many different people, e-mail addresses, users and projects are really in a raw leak dump.',
       '',
       '',
     ),

@@ -7,7 +7,7 @@ import { REPORT_FORMATS } from '../model/options.ts'
 import { EMAIL_RULES } from '../model/report.ts'
 import type { CommandName } from './commands.ts'
 import type { ParsedArguments } from './parse-arguments.ts'
-import { parseClaims, parseSeconds, parseSize, parseWhole, parseWord } from './values.ts'
+import { parseClaims, parseCountry, parseLimits, parseSeconds, parseSize, parseWhole, parseWord } from './values.ts'
 
 const MAX_WORKERS = 256
 const MIN_MEMORY = 64 << 20
@@ -27,11 +27,14 @@ export function scanOptions(parsed: ParsedArguments): ScanOptions {
     mappingFile: one('mapping'),
     emailRules: given('email-rules', (text) => parseWord('email-rules', text, EMAIL_RULES)) ?? 'leaksize',
     claims: parseClaims(many('claim')),
+    claimsFile: one('claims'),
     exclude: many('exclude'),
     workers: given('workers', (text) => parseWhole('workers', text, 1, MAX_WORKERS)) ?? defaultWorkers(),
     memoryBytes: given('memory', (text) => parseSize('memory', text, MIN_MEMORY)) ?? defaultMemory(),
     keyFile: one('key-file'),
     repeatedRows: !parsed.values.has('no-repeated-rows'),
+    phoneCountry: given('phone-country', parseCountry),
+    maxPartners: parseLimits(many('max-partners')),
     json: parsed.values.has('json'),
     quiet: parsed.values.has('quiet'),
     blockBytes: given('block-size', (text) => parseSize('block-size', text, MIN_BLOCK)),

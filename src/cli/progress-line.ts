@@ -8,6 +8,7 @@ const BAR_WIDTH = 20
 const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   discover: 'looking for files',
   scan: 'scanning',
+  resolve: 'resolving',
   merge: 'merging',
   store: 'storing',
   report: 'reporting',

@@ -1,5 +1,8 @@
 // `leaksize scan`: runs the spine under a progress bar and prints the report.
 
+import { readFileSync } from 'node:fs'
+import type { Claim } from '../model/claims.ts'
+import { UsageError } from '../model/errors.ts'
 import type { ScanOptions } from '../model/options.ts'
 import type { ScanOutcome, ScanProgress } from '../model/scan.ts'
 import { REPORTERS } from '../report/registry.ts'
@@ -7,18 +10,33 @@ import { tell, writeResult } from './output.ts'
 import { startProgress } from './progress.ts'
 import { onSignals } from './signals.ts'
 import { exitCodeOf, summaryOf } from './summary.ts'
+import { addClaimLines } from './values.ts'
 
 export type Scan = (options: ScanOptions, progress: (progress: ScanProgress) => void) => Promise<ScanOutcome>
 
 /** The exit code; it is decided before anything is printed, so a reader that goes away cannot change it. */
 export async function scanCommand(options: ScanOptions, scan: Scan): Promise<number> {
-  const outcome = await underProgress(options, scan)
+  const outcome = await underProgress({ ...options, claims: allClaims(options) }, scan)
   const summary = summaryOf(outcome.report, outcome.caseDir, outcome.keyFingerprint)
   const code = exitCodeOf(summary)
   process.exitCode = code
   if (!options.quiet) notes(outcome).forEach(tell)
   await writeResult(REPORTERS[options.json ? 'json' : 'text'](summary))
   return code
+}
+
+/** Those of the command line and those of the file; none of a kind twice. */
+function allClaims({ claims, claimsFile }: ScanOptions): readonly Claim[] {
+  if (claimsFile === null) return claims
+  return addClaimLines(claims, claimsFile, readClaims(claimsFile))
+}
+
+function readClaims(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`--claims ${file}: cannot be read`, { cause })
+  }
 }
 
 async function underProgress(options: ScanOptions, scan: Scan): Promise<ScanOutcome> {

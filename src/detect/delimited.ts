@@ -6,6 +6,7 @@ import { findDialect, TABLE_EXTENSIONS } from './dialect.ts'
 import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
 import { headerEvidence } from './header-words.ts'
+import { rolesBeside } from './person-values.ts'
 import { classifyPath } from './roles.ts'
 import { splitRows } from './split-rows.ts'
 import type { RowBytes, SampleRow } from './split-rows.ts'
@@ -116,12 +117,14 @@ function columnsOf(
   data: readonly SampleRow[],
   home: string,
 ): readonly Column[] {
-  return Array.from({ length: width }, (_, index) => {
-    const values = data.map(({ fields }) => fields[index] ?? '')
+  const valuesOf = (index: number) => data.map(({ fields }) => fields[index] ?? '')
+  const columns = Array.from({ length: width }, (_, index) => {
+    const values = valuesOf(index)
     const name = header?.fields[index]?.trim() ?? ''
     const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
     return columnByValues(column, values, home)
   })
+  return rolesBeside(columns, valuesOf, home)
 }
 
 function unnamed(index: number): Omit<Column, 'index'> {

@@ -12,6 +12,7 @@ import type { JsonReading } from './json.ts'
 import { isBinary, magicOf } from './magic.ts'
 import { mapColumns } from './map-columns.ts'
 import { mappingFor } from './mapping.ts'
+import { namesInObjects } from './person-values.ts'
 import type { Mapping, MappingSource } from './mapping.ts'
 import { classifyPath, entityOfSource } from './roles.ts'
 import { textSign } from './text-signs.ts'
@@ -94,7 +95,8 @@ function asText({ encoding, bom }: Decoded, why: string): Reading {
 function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, { entry, home }: Given): Reading {
   const guess = /^\s*\[/.test(text) ? 'document' : 'lines'
   const shape = entry?.shape ?? reading?.shape ?? guess
-  const columns = (reading?.paths ?? []).map((path) => ({ index: -1, ...classifyPath(path, home) }))
+  const paths = (reading?.paths ?? []).map((path) => ({ index: -1, ...classifyPath(path, home) }))
+  const columns = namesInObjects(paths, home)
   const why = entry?.shape == null ? (reading?.evidence ?? 'mapping') : 'mapping'
   return {
     layout: { format: 'json', shape, encoding, dataStart: bom, columns },
@@ -103,8 +105,10 @@ function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, {
 }
 
 function mapped(layout: Layout, entry: MappingSource | null): Layout {
-  if (entry === null || entry.columns.length === 0 || layout.format === 'text') return layout
-  return { ...layout, columns: mapColumns(layout.columns, entry, layout.format === 'json') }
+  if (entry === null || layout.format === 'text') return layout
+  const columns =
+    entry.columns.length === 0 ? layout.columns : mapColumns(layout.columns, entry, layout.format === 'json')
+  return { ...layout, columns, ...(entry.namespace === null ? {} : { namespace: entry.namespace }) }
 }
 
 /** Of `users.csv.gz`: `csv`. */

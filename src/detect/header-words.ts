@@ -1,5 +1,6 @@
 // Whether a cell reads like the name of a column. Wider than the roles: it also knows what other columns are called.
 
+import type { Role } from '../model/roles.ts'
 import { classifyPath } from './roles.ts'
 import { fold, wordsOf } from './words.ts'
 
@@ -26,6 +27,8 @@ const COMMON = new Set(
 const MAX_HEADER_WORDS = 6
 /** A sentence that ends in a known word is no name. */
 const MAX_UNKNOWN_WORDS = 2
+/** Roles that hardly any other cell is named like. */
+const NAMED_ROLES: readonly Role[] = ['email', 'user', 'project', 'message_id']
 const NAMING: ReadonlySet<string> = new Set(['email', 'login', 'project', 'id', 'uid', 'number', 'name', 'address'])
 
 /** 2: the name of an email, user or project column. 1: a common name. 0: nothing known. */
@@ -39,7 +42,7 @@ export function headerEvidence(cell: string): 0 | 1 | 2 {
     /[=?!<>]|[.,]$/.test(cell.trim())
   )
     return 0
-  if (classifyPath(cell, '').role !== 'other') return 2
+  if (NAMED_ROLES.includes(classifyPath(cell, '').role)) return 2
   const ends = [words[0], words.at(-1)]
   return ends.some((word) => word !== undefined && (COMMON.has(word.text) || NAMING.has(word.kind))) ? 1 : 0
 }

@@ -3,12 +3,12 @@
 import type { Column, Role, SubKind } from '../model/roles.ts'
 import type { MappingColumn, MappingSource } from './mapping.ts'
 
-const DEFAULT_SUB_KIND: Readonly<Record<Role, SubKind>> = {
-  other: '',
-  email: '',
-  message_id: '',
-  user: 'id',
-  project: 'id',
+/** Of other roles: none. */
+const DEFAULT_SUB_KIND: Readonly<Partial<Record<Role, SubKind>>> = { user: 'id', project: 'id', name: 'full' }
+const DEFAULT_ENTITY: Readonly<Partial<Record<Role, string>>> = {
+  user: 'user',
+  project: 'project',
+  government_id: 'national_id',
 }
 
 /** `addUnseen`: key paths that the sample does not show become columns too. Several columns of one name take the entries in order. */
@@ -33,14 +33,13 @@ const UNSEEN: Column = { index: -1, name: '', role: 'other', subKind: '', party:
 function mapColumn(column: Column, entry: MappingColumn): Column {
   const role = entry.role ?? column.role
   const kept = role === column.role
-  const entity = role === 'user' ? 'user' : role === 'project' ? 'project' : ''
   return {
     index: column.index,
     name: column.name,
     role,
-    subKind: entry.subKind ?? (kept ? column.subKind : DEFAULT_SUB_KIND[role]),
+    subKind: entry.subKind ?? (kept ? column.subKind : (DEFAULT_SUB_KIND[role] ?? '')),
     party: entry.party ?? (kept ? column.party : ''),
-    entity: entry.entity ?? (kept ? column.entity : entity),
+    entity: entry.entity ?? (kept ? column.entity : (DEFAULT_ENTITY[role] ?? '')),
     why: 'mapping',
   }
 }

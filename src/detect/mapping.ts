@@ -29,6 +29,8 @@ export interface MappingSource {
   readonly delimiter: string | null
   readonly quote: '"' | "'" | '' | null
   readonly header: boolean | null
+  /** Folder of the namespaces of its users, in place of its own. */
+  readonly namespace: string | null
   readonly columns: readonly MappingColumn[]
 }
 
@@ -41,18 +43,20 @@ const HELP = [
   'source: path, or a pattern in which * stands for any characters; an exact path goes before a pattern, else the first that matches.',
   'format: delimited, json, text or unsupported (not read). encoding: utf-8, windows-1252, utf-16le or utf-16be. shape (json): lines, values or document.',
   'delimiter: one ASCII character, or "" for one column. quote: a double or single quote, or "" where quotes are literal. header: true or false.',
-  'columns: by name (several of one name: in their order). role: other, email, user, project or message_id.',
-  'subKind: id or login (user), id or name (project). party: whose field it is, "" for the row\'s own subject. entity: whose ids these are.',
+  `columns: by name (several of one name: in their order). role: ${ROLES.join(', ')}.`,
+  'subKind: id or login (user), id or name (project), full, first or last (name). party: whose field it is, "" for the row\'s own subject.',
+  'entity: whose ids these are (user, customer, ...), or the type of a government id (ssn, cpf, ...).',
+  "namespace: folder whose ids these are, where it is not the file's own: sources of one namespace and entity share their users.",
 ]
 
 const FORMAT_CHOICES = [...FORMATS, 'unsupported'] as const
 const QUOTES = ['"', "'", ''] as const
-const SUB_KINDS_OF: Readonly<Record<Role, readonly SubKind[]>> = {
-  other: [''],
-  email: [''],
-  message_id: [''],
+const NO_SUB_KIND: readonly SubKind[] = ['']
+/** Of other roles: none. */
+const SUB_KINDS_OF: Readonly<Partial<Record<Role, readonly SubKind[]>>> = {
   user: ['id', 'login'],
   project: ['id', 'name'],
+  name: ['full', 'first', 'last'],
 }
 
 export function parseMapping(text: string): Mapping {
@@ -74,6 +78,7 @@ function parseSource(value: unknown, where: string): MappingSource {
     'delimiter',
     'quote',
     'header',
+    'namespace',
     'columns',
   ])
   const columns = raw.columns === undefined ? [] : arrayAt(raw.columns, `${where}.columns`)
@@ -85,6 +90,7 @@ function parseSource(value: unknown, where: string): MappingSource {
     delimiter: delimiterAt(raw.delimiter, `${where}.delimiter`),
     quote: choiceAt(raw.quote, `${where}.quote`, QUOTES),
     header: headerAt(raw.header, `${where}.header`),
+    namespace: raw.namespace === undefined ? null : textAt(raw.namespace, `${where}.namespace`, true),
     columns: columns.map((column, at) => parseColumn(column, `${where}.columns[${at}]`)),
   }
 }
@@ -93,9 +99,10 @@ function parseColumn(value: unknown, where: string): MappingColumn {
   const raw = objectAt(value, where, ['name', 'role', 'subKind', 'party', 'entity'])
   const role = choiceAt(raw.role, `${where}.role`, ROLES)
   const subKind = choiceAt(raw.subKind, `${where}.subKind`, SUB_KINDS)
-  if (role !== null && subKind !== null && !SUB_KINDS_OF[role].includes(subKind)) {
+  const subKinds = role === null ? SUB_KINDS : (SUB_KINDS_OF[role] ?? NO_SUB_KIND)
+  if (subKind !== null && !subKinds.includes(subKind)) {
     throw new UsageError(
-      `${where}.subKind: "${subKind}" does not go with role ${role}; expected one of ${list(SUB_KINDS_OF[role])}`,
+      `${where}.subKind: "${subKind}" does not go with role ${role}; expected one of ${list(subKinds)}`,
     )
   }
   return {

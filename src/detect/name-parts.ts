@@ -27,7 +27,7 @@ export function wordSet(list: string): ReadonlySet<string> {
 const GENERAL_PERSONS = wordSet('user account contact person member')
 
 export function nameOf(path: string, home: string): Name | null {
-  const keys = path.split(/\.(?!\s|$)/).map((key) => ({ words: meaningful(key), many: key.endsWith('[]'), key }))
+  const keys = path.split(/\.(?![\s-]|$)/).map((key) => ({ words: meaningful(key), many: key.endsWith('[]'), key }))
   // Notations of other formats around a plain value: `_id.$oid`, `email.#text`.
   while (keys.length > 1 && /^[$#]/.test(keys.at(-1)?.key ?? '')) keys.pop()
   const last = keys.pop()
@@ -60,7 +60,8 @@ function addressInside(name: Name, outer: readonly (readonly Word[])[]): Name {
   return { ...name, own: name.container, context: outer.slice(-1), container: outer.at(-1) ?? [] }
 }
 
-function meaningful(key: string): readonly Word[] {
+/** The words of one key without stop words and numbers. */
+export function meaningful(key: string): readonly Word[] {
   const words = wordsOf(key)
   const kept = words.filter((word) => word.kind !== 'stop')
   // `mail_address_2` is the second line of a postal address, `email_2` a second address.

@@ -8,6 +8,7 @@
 import type { Column } from '../model/roles.ts'
 import { isKind, nameOf, others, partyOf, wordSet } from './name-parts.ts'
 import type { Meaning, Name } from './name-parts.ts'
+import { person } from './person-roles.ts'
 import { leading, user } from './user-roles.ts'
 import { wordsOf } from './words.ts'
 import type { Word } from './words.ts'
@@ -22,7 +23,7 @@ const MESSAGE_NAMES = wordSet('messageid msgid in_reply_to inreplyto references 
 /** Works for header names and for JSON key paths (`users[].email`, `manager.email`). */
 export function classifyPath(path: string, fallbackEntity: string): Omit<Column, 'index'> {
   const name = nameOf(path, fallbackEntity)
-  const meaning = name === null ? null : (messageId(name) ?? email(name) ?? project(name) ?? user(name))
+  const meaning = name === null ? null : (messageId(name) ?? email(name) ?? project(name) ?? user(name) ?? person(name))
   if (meaning === null) return { name: path, ...OTHER, why: 'name: nothing known' }
   return { name: path, ...meaning, why: `name: ${path}` }
 }

@@ -2,6 +2,7 @@
 // its name; flags, dates and sentences unmake a role that only the name gave.
 
 import type { Column } from '../model/roles.ts'
+import { personContradiction, personRoleByValues } from './person-values.ts'
 import { partyOfAddresses } from './roles.ts'
 import { typeOf } from './value-types.ts'
 import type { ValueType } from './value-types.ts'
@@ -25,9 +26,13 @@ export function columnByValues(column: Column, allValues: readonly string[], hom
     const why = `values: ${addresses} of ${filled.length} sampled are addresses`
     return { ...column, role: 'email', subKind: '', party: partyOfAddresses(column.name, home), entity: '', why }
   }
-  const against = contradiction(column, values, filled)
-  if (against !== null)
-    return { ...column, role: 'other', subKind: '', party: '', entity: '', why: `values: ${against}` }
+  const against = contradiction(column, values, filled) ?? personContradiction(column, values, filled)
+  if (column.role === 'other' || against !== null) {
+    const none = { ...column, role: 'other', subKind: '', entity: '' } as const
+    const found = personRoleByValues(values)
+    if (found !== null) return { ...none, ...found, party: partyOfAddresses(column.name, home) }
+    return against === null ? column : { ...none, party: '', why: `values: ${against}` }
+  }
   return isBareProject(column)
     ? { ...column, subKind: projectKind(values, filled), why: `${column.why}, values` }
     : column
@@ -40,6 +45,7 @@ function contradiction(column: Column, values: readonly string[], filled: readon
     const at = values.some((value) => value.includes('@'))
     return !at && (flags || filled.length >= MIN_CONTRADICTIONS) ? `none of ${filled.length} sampled holds an @` : null
   }
+  if (column.role !== 'user' && column.role !== 'project') return null
   const most = filled.length * CONTRADICTING_SHARE
   if (count(filled, 'date') >= most) return `${count(filled, 'date')} of ${filled.length} sampled are dates`
   if (count(filled, 'boolean') >= most && column.subKind !== 'login')

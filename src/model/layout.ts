@@ -28,6 +28,8 @@ interface LayoutBase {
    */
   readonly dataStart: number
   readonly columns: readonly Column[]
+  /** Folder of the namespaces of its accounts, where a mapping names another than its own. */
+  readonly namespace?: string
 }
 
 export interface DelimitedLayout extends LayoutBase {

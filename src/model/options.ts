@@ -1,6 +1,7 @@
 // What was typed, once it makes sense: frozen, and read by everything behind the command line.
 
 import type { Claim } from './claims.ts'
+import type { PartnerLimits } from './partner-limits.ts'
 import type { EmailRules } from './report.ts'
 
 export interface ScanOptions {
@@ -10,6 +11,8 @@ export interface ScanOptions {
   readonly mappingFile: string | null
   readonly emailRules: EmailRules
   readonly claims: readonly Claim[]
+  /** More claims, a line each. */
+  readonly claimsFile: string | null
   /** Globs for `matchesGlob` of node:path. */
   readonly exclude: readonly string[]
   /** Default: the processors that this process may use. */
@@ -17,6 +20,9 @@ export interface ScanOptions {
   readonly memoryBytes: number
   readonly keyFile: string | null
   readonly repeatedRows: boolean
+  /** ISO 3166 alpha-2: whose phones national numbers are where their row names no country. */
+  readonly phoneCountry: string | null
+  readonly maxPartners: PartnerLimits
   readonly json: boolean
   readonly quiet: boolean
   /** Hidden, for tests: sizes of blocks and the seconds between checkpoints. */

@@ -1,9 +1,21 @@
 // The shape of report.json, schema leaksize.report/1. Everything in it is a pure function of the dump, the options that
 // belong to the case and the rule versions: no clock, no host, no key, no order of work. Every number is an integer
-// except `share` and `atLeast` of a claim. Figures of later kinds (people, phones, exposed ...) are absent, never wrong.
+// except `share` and `atLeast` of a claim.
 
 import type { ClaimKind } from './claims.ts'
 import type { Compression, Encoding, Format } from './layout.ts'
+import type {
+  Doubt,
+  Exposure,
+  ExposedCount,
+  Generation,
+  Hub,
+  LinkPlace,
+  PeopleOfCountry,
+  Range,
+  Resolution,
+  SourceUniques,
+} from './resolution.ts'
 import type { AtReason, FileReason, LookAlike, Note, RowReason, ValueReason } from './reasons.ts'
 import type { Role, SubKind } from './roles.ts'
 
@@ -29,8 +41,68 @@ export interface Report {
   readonly sources: readonly SourceReport[]
   /** The 1,000 with the most mentions, then by name; the rest in one last row `other`. */
   readonly domains: readonly (DomainReport | OtherDomains)[]
+  readonly triage: Triage
+  /** Tables that look like two copies of one: counted apart, with the figure as one. */
+  readonly generations: readonly GenerationReport[]
+  /** Columns of accounts and what stands beside them: where one determines the other, its values link. */
+  readonly columnPairs: readonly ColumnPairReport[]
+  readonly hubs: {
+    readonly count: number
+    readonly listed: readonly (Omit<Hub, 'source'> & { readonly path: string })[]
+  }
+  readonly vetoes: PlaceReport
+  readonly doubtful: readonly (PlaceReport & { readonly doubt: Doubt })[]
   /** In the order of CLAIM_KINDS. */
   readonly claims: readonly ClaimReport[]
+}
+
+/** What makes a source urgent among others with as many people. */
+export const SENSITIVE: readonly Exposure[] = [
+  'password',
+  'government_id',
+  'card',
+  'health',
+  'passport',
+  'iban',
+  'bank',
+]
+
+export interface Triage {
+  /** The first 1,000 sources with people or addresses that no other has: most people first, then the most sensitive. */
+  readonly openFirst: readonly {
+    readonly path: string
+    /** Found in no other source. */
+    readonly people: number
+    readonly emails: number
+    readonly exposed: readonly Exposure[]
+  }[]
+  /** Sources without anything that no other has, each taken alone, by rank. An original is not redundant by its copies. */
+  readonly addsNothing: readonly {
+    readonly path: string
+    readonly reason: 'copy' | 'contained'
+    /** Of a copy: the first source with the same content. */
+    readonly of: string | null
+  }[]
+}
+
+type GenerationReport = Omit<Generation, 'first' | 'second'> & {
+  readonly first: string
+  readonly second: string
+}
+
+interface ColumnPairReport {
+  readonly path: string
+  readonly from: string
+  readonly to: string
+  readonly ids: number
+  readonly determined: number
+  readonly links: boolean
+}
+
+/** How many there are, and the first places. */
+interface PlaceReport {
+  readonly count: number
+  readonly listed: readonly (Pick<LinkPlace, 'offset'> & { readonly path: string })[]
 }
 
 export interface Rules {
@@ -43,8 +115,9 @@ export interface Rules {
   readonly unicode: string
   /** Freemail, disposable and other lists. */
   readonly lists: readonly string[]
-  /** What `unique` means for users and projects, in words. */
+  /** What `unique` means, in words. */
   readonly users: string
+  readonly people: string
   readonly projects: string
 }
 
@@ -103,10 +176,20 @@ export type SourceReject = Reject & { readonly places: readonly number[] }
 export interface Counts {
   readonly emails: EmailCounts
   readonly users: UserCounts
+  readonly people: Resolution['people']
   readonly projects: ProjectCounts
+  readonly organisations: Resolution['organisations']
+  readonly phones: Resolution['phones']
+  readonly exposed: readonly ExposedCount[]
   /** Registrable domains of work addresses with at least one, two and five different addresses. */
   readonly workDomains: { readonly unique: number; readonly two: number; readonly five: number }
-  readonly countries: { readonly byDomain: readonly CountryCount[] }
+  /** Each kind of evidence apart, and for each person the best one: by column, else by phone, else by work domain. */
+  readonly countries: {
+    readonly byColumn: readonly PeopleOfCountry[]
+    readonly byPhone: readonly PeopleOfCountry[]
+    readonly byDomain: readonly CountryCount[]
+    readonly best: readonly PeopleOfCountry[]
+  }
   /** `unique` is null where repeated rows were not looked for. */
   readonly rows: { readonly found: number; readonly unique: number | null }
   /** `unique`: different contents among the files that were read. */
@@ -149,15 +232,14 @@ export interface NoteCount {
   readonly mentions: number
 }
 
-export interface UserCounts {
+/** `unique`: accounts, each in its namespace. */
+interface UserCounts extends Range {
   readonly mentions: number
   readonly identifiers: { readonly id: number; readonly login: number }
-  readonly unique: number
 }
-export interface ProjectCounts {
+interface ProjectCounts extends Range {
   readonly mentions: number
   readonly identifiers: { readonly id: number; readonly name: number }
-  readonly unique: number
 }
 
 /** By workDomains, then by name; the row `unknown` (generic domains such as .com) comes last. */
@@ -166,6 +248,8 @@ export interface CountryCount {
   readonly country: string
   readonly workDomains: number
   readonly addresses: number
+  /** People with an address there. */
+  readonly people: number
 }
 
 const SOURCE_STATUSES = ['read', 'searched', 'partial', 'skipped'] as const
@@ -200,13 +284,16 @@ export interface SourceReport {
   readonly emails: SourceCounts
   readonly users: SourceCounts & { readonly identifiers: UserCounts['identifiers'] }
   readonly projects: SourceCounts & { readonly identifiers: ProjectCounts['identifiers'] }
+  readonly people: SourceUniques
+  /** Rows with each category, in the order of EXPOSURES. */
+  readonly exposed: readonly { readonly exposure: Exposure; readonly rows: number }[]
   readonly lookAlikes: readonly LookAlikeCount[]
   readonly notes: readonly NoteCount[]
   readonly rejects: readonly SourceReject[]
   readonly columns: readonly ColumnReport[]
 }
 
-/** For users and projects `unique`, `new` and `onlyHere` count the sub-kind that the whole report's `unique` counts. */
+/** For users and projects `unique`, `new` and `onlyHere` count what the whole report's `unique` counts. */
 export interface SourceCounts {
   readonly mentions: number
   readonly unique: number

@@ -1,6 +1,7 @@
 // How large the workers' tables are: fixed for a scan, from the size of the dump and `--memory`. Pure.
 //
-// Of the memory allowed, half is for tables, an eighth for row tokens; the rest is buffers, runs on their way and the merge.
+// Of the memory allowed, half is for tables, an eighth for row tokens, a sixteenth for party records and an eighth for
+// their payloads; the rest is buffers, runs on their way and the merge.
 
 import type { KernelSizes } from '../../workers/messages.ts'
 
@@ -14,6 +15,16 @@ const MAX_LOG2_SLOTS = 22
 const MIN_ROWS = 1 << 12
 const MAX_ROWS = 4 << 20
 const BYTES_PER_ROW = 8
+const PARTY_BYTES = 32
+const BYTES_PER_PARTY = 32
+const MIN_LOG2_PARTIES = 10
+/** 64 MiB, and payloads for about as many records as that holds. */
+const MAX_LOG2_PARTIES = 21
+const MAX_PAYLOAD_BYTES = 192 << 20
+/** Room for two full queues of the largest records. */
+const MIN_PAYLOAD_BYTES = 1 << 20
+/** A payload is at most so many times as long as the values that it stands for. */
+const PAYLOAD_GROWTH = 12
 
 export interface MemoryPlan {
   readonly workers: number
@@ -30,10 +41,15 @@ export function planMemory(plan: MemoryPlan): KernelSizes {
   const wanted = Math.ceil(Math.log2(share / BYTES_PER_SLOT))
   const log2Slots = Math.max(MIN_LOG2_SLOTS, Math.min(wanted, allowed, MAX_LOG2_SLOTS))
   const rows = Math.min(share / BYTES_PER_ROW, plan.memoryBytes / 8 / plan.workers / ROW_TOKEN_BYTES, MAX_ROWS)
+  const parties = Math.ceil(Math.log2(share / BYTES_PER_PARTY))
+  const partiesAllowed = Math.floor(Math.log2(plan.memoryBytes / 16 / plan.workers / PARTY_BYTES))
+  const payloads = Math.min(share * PAYLOAD_GROWTH, plan.memoryBytes / 8 / plan.workers, MAX_PAYLOAD_BYTES)
   return {
     blockBytes: plan.blockBytes,
     log2Slots,
     spillEntries: Math.max(1 << (log2Slots - 3), 1 << 12),
     rowEntries: plan.repeatedRows ? Math.max(MIN_ROWS, Math.floor(rows)) : 0,
+    partySlots: 1 << Math.max(MIN_LOG2_PARTIES, Math.min(parties, partiesAllowed, MAX_LOG2_PARTIES)),
+    payloadBytes: Math.max(MIN_PAYLOAD_BYTES, Math.floor(payloads / 8) * 8),
   }
 }

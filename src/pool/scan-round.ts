@@ -27,6 +27,7 @@ export interface RoundPlan {
   readonly sizes: KernelSizes
   readonly keys: KernelKeys
   readonly rules: 'leaksize' | 'hibp'
+  readonly phoneCountry: string | null
   readonly checkpointMs: number
 }
 

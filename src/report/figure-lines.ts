@@ -1,107 +1,124 @@
-// The table of figures, found beside announced. In an incomplete scan every figure says "at least" itself.
+// The table of figures: found, the range that doubtful links leave, announced. In an incomplete scan every figure says
+// "at least" itself.
 
 import type { ClaimKind } from '../model/claims.ts'
-import type { ClaimReport, CountryCount, Report } from '../model/report.ts'
-import { figure, hanging, plural } from './layout-text.ts'
+import type { ClaimReport, Counts, Report } from '../model/report.ts'
+import type { Range } from '../model/resolution.ts'
+import { countedCountries } from '../tally/countries.ts'
+import { LABEL_WIDTH, WIDTH, byteSize, figure, table } from './layout-text.ts'
 
 interface FigureLine {
   readonly label: string
   readonly value: number
-  readonly kind: ClaimKind | null
+  readonly kind?: ClaimKind
+  readonly range?: Range
+  /** How it is printed; default: all digits. */
+  readonly print?: (value: number) => string
 }
-
-const LABEL_WIDTH = 38
-const FOUND_WIDTH = 14
-const CLAIMED_WIDTH = 15
-const SHARE_WIDTH = 11
-const TOP_COUNTRIES = 5
-const TOP_DOMAINS = 5
 
 export function figureLines(report: Report): readonly string[] {
-  const incomplete = report.status === 'incomplete'
   const claims = new Map(report.claims.map((claim) => [claim.kind, claim]))
-  const shown = figures(report).filter((line) => line.kind !== 'bytes' || claims.has('bytes'))
-  return [
-    headingLine(incomplete, claims.size > 0),
-    ...shown.map((line) => {
-      const found = (incomplete ? '>= ' : '') + figure(line.value)
-      const claim = line.kind === null ? undefined : claims.get(line.kind)
-      return line.label.padEnd(LABEL_WIDTH) + found.padStart(FOUND_WIDTH) + claimColumns(claim)
-    }),
-  ]
+  const lines = figures(report, (kind) => claims.has(kind))
+  const rows = rowsOf(lines, report, claims)
+  const wide = table(rows, LABEL_WIDTH)
+  return wide.every((line) => line.length <= WIDTH) ? wide : narrow(rows)
 }
 
-export function domainLines(report: Report): readonly string[] {
-  return [
-    ...hanging('COUNTRY', countryEntries(report.counts.countries.byDomain)),
-    ...hanging('DOMAINS', domainEntries(report)),
-  ]
-}
+const HEADING = { found: 'found', atLeast: 'at least', range: 'range of links', claimed: 'announced', share: 'share' }
 
-function headingLine(incomplete: boolean, withClaims: boolean): string {
+/** A row of the table for the heading and for each figure; columns without anything to say are left out. */
+function rowsOf(
+  lines: readonly FigureLine[],
+  { status }: Report,
+  claims: ReadonlyMap<ClaimKind, ClaimReport>,
+): readonly (readonly string[])[] {
+  const incomplete = status === 'incomplete'
   const title = incomplete ? 'IN THE PART THAT WAS READ' : 'IN THE DATA'
-  const found = incomplete ? 'at least' : 'found'
-  const claimed = withClaims ? 'announced'.padStart(CLAIMED_WIDTH) + 'share'.padStart(SHARE_WIDTH) : ''
-  return title.padEnd(LABEL_WIDTH) + found.padStart(FOUND_WIDTH) + claimed
+  const heading = [title, incomplete ? HEADING.atLeast : HEADING.found, HEADING.range, HEADING.claimed, HEADING.share]
+  const rows = lines.map(({ label, value, kind, range, print = figure }) => {
+    const claim = kind === undefined ? undefined : claims.get(kind)
+    const announced = claim === undefined ? ['', ''] : [print(claim.claimed), shareText(claim)]
+    return [label, (incomplete ? '>= ' : '') + print(value), rangeText(range), ...announced]
+  })
+  const isUsed = heading.map((_, column) => column < 2 || rows.some((row) => row[column] !== ''))
+  return [heading, ...rows].map((row) => row.filter((_, column) => isUsed[column]))
 }
 
-function claimColumns(claim: ClaimReport | undefined): string {
-  if (claim === undefined) return ''
-  return figure(claim.claimed).padStart(CLAIMED_WIDTH) + shareText(claim).padStart(SHARE_WIDTH)
+/** Each range on a line of its own, for figures too long for a column of them. */
+function narrow(rows: readonly (readonly string[])[]): readonly string[] {
+  const at = rows[0]?.indexOf(HEADING.range) ?? -1
+  if (at < 0) return table(rows, 0)
+  const without = rows.map((row) => row.filter((_, column) => column !== at))
+  return table(without, 0).flatMap((line, i) => {
+    const range = i === 0 ? '' : (rows[i]?.[at] ?? '')
+    return range === '' ? [line] : [line, `  ${HEADING.range}: ${range}`]
+  })
+}
+
+function rangeText(range: Range | undefined): string {
+  return range === undefined || range.low === range.high ? '' : `${figure(range.low)} - ${figure(range.high)}`
 }
 
 function shareText({ found, share, atLeast }: ClaimReport): string {
   if (share === null) return `>= ${(atLeast ?? 0).toFixed(1)} %`
-  return share === 0 && found > 0 ? 'under 0.1 %' : `${share.toFixed(1)} %`
+  return share === 0 && found > 0 ? '< 0.1 %' : `${share.toFixed(1)} %`
 }
 
-function figures({ counts, books }: Report): readonly FigureLine[] {
-  const { emails, workDomains, countries, rows, files } = counts
-  const known = countries.byDomain.filter((one) => one.country !== 'unknown').length
+function figures({ counts, books }: Report, isClaimed: (kind: ClaimKind) => boolean): readonly FigureLine[] {
+  const { rows, files, projects } = counts
+  const projectsLabel = projects.mentions === 0 ? 'Projects (no such values found)' : 'Projects (ids, names)'
   return [
-    { label: `Users (${countedAs(counts.users, 'logins')})`, value: counts.users.unique, kind: 'users' },
-    { label: 'E-mail addresses', value: emails.unique, kind: 'emails' },
-    { label: "  mailboxes, by their providers' rules", value: emails.mailboxes, kind: 'mailboxes' },
-    { label: '  mailboxes of individuals', value: emails.individual, kind: null },
-    { label: 'Work e-mail domains', value: workDomains.unique, kind: 'domains' },
-    { label: '  with two addresses or more', value: workDomains.two, kind: null },
-    { label: '  with five addresses or more', value: workDomains.five, kind: null },
-    { label: '  countries of these domains', value: known, kind: 'countries' },
-    { label: `Projects (${countedAs(counts.projects, 'names')})`, value: counts.projects.unique, kind: 'projects' },
+    ...peopleFigures(counts),
+    ...emailFigures(counts),
+    ...phoneFigures(counts, isClaimed('phones')),
+    ...organisationFigures(counts, isClaimed('organisations')),
+    { label: projectsLabel, value: projects.unique, kind: 'projects', range: projects },
     { label: 'Rows', value: rows.found, kind: 'rows' },
-    ...(rows.unique === null ? [] : [{ label: '  different rows', value: rows.unique, kind: null }]),
+    ...(rows.unique === null ? [] : [{ label: '  different rows', value: rows.unique }]),
     { label: 'Files', value: files.found, kind: 'files' },
-    { label: '  different contents', value: files.unique, kind: null },
-    { label: 'Bytes', value: books.bytes.found, kind: 'bytes' },
+    { label: '  different contents', value: files.unique },
+    // The books have every byte of it.
+    ...(isClaimed('bytes')
+      ? [{ label: 'Bytes', value: books.bytes.found, kind: 'bytes', print: byteSize } as const]
+      : []),
   ]
 }
 
-/** Says where a 0 means "nothing of the kind was there to count". */
-function countedAs(
-  counts: { readonly mentions: number; readonly identifiers: { readonly id: number } },
-  other: string,
-) {
-  if (counts.mentions === 0) return 'no such values found'
-  return counts.identifiers.id > 0 ? 'different ids' : `different ${other}`
+function peopleFigures({ people, users }: Counts): readonly FigureLine[] {
+  const unresolved = people.notResolvableRows
+  const usersLabel = users.mentions === 0 ? 'Users (no such values found)' : 'Users (accounts: ids, logins)'
+  return [
+    { label: 'People, as the data links them', value: people.unique, kind: 'people', range: people },
+    ...(unresolved > 0 ? [{ label: 'Rows about a person, not resolvable', value: unresolved }] : []),
+    { label: usersLabel, value: users.unique, kind: 'users', range: users },
+  ]
 }
 
-function countryEntries(countries: readonly CountryCount[]): readonly string[] {
-  if (countries.length === 0) return []
-  const known = countries.filter((one) => one.country !== 'unknown')
-  const rest = known.slice(TOP_COUNTRIES)
-  const unknown = countries.find((one) => one.country === 'unknown')
-  const parts = known.slice(0, TOP_COUNTRIES).map((one) => `${one.country} ${figure(one.workDomains)}`)
-  if (rest.length > 0) parts.push(`${plural(rest.length, 'other')} ${figure(sum(rest))}`)
-  if (unknown !== undefined) parts.push(`unknown ${figure(unknown.workDomains)}`)
-  return [`of work e-mail domains, by their endings: ${parts.join(', ')}`]
+function emailFigures({ emails }: Counts): readonly FigureLine[] {
+  return [
+    { label: 'E-mail addresses', value: emails.unique, kind: 'emails' },
+    { label: "  mailboxes, by providers' rules", value: emails.mailboxes, kind: 'mailboxes' },
+    { label: '  mailboxes of individuals', value: emails.individual },
+  ]
 }
 
-function domainEntries({ domains }: Report): readonly string[] {
-  if (domains.length === 0) return []
-  const named = domains.filter((one) => one.domain !== 'other').slice(0, TOP_DOMAINS)
-  return [`most mentioned: ${named.map((one) => `${one.domain} ${figure(one.mentions)}`).join(', ')}`]
+function phoneFigures({ phones }: Counts, isClaimed: boolean): readonly FigureLine[] {
+  if (phones.mentions === 0 && !isClaimed) return []
+  const national = { label: '  of unknown country', value: phones.national }
+  return [{ label: 'Phone numbers', value: phones.unique, kind: 'phones' }, ...(phones.national > 0 ? [national] : [])]
 }
 
-function sum(countries: readonly CountryCount[]): number {
-  return countries.reduce((total, one) => total + one.workDomains, 0)
+function organisationFigures(
+  { workDomains, organisations, countries }: Counts,
+  isClaimed: boolean,
+): readonly FigureLine[] {
+  const { of, known } = countedCountries(countries)
+  const named = { label: 'Organisations named', value: organisations.unique, kind: 'organisations' } as const
+  return [
+    { label: 'Work e-mail domains', value: workDomains.unique, kind: 'domains' },
+    { label: '  with two addresses or more', value: workDomains.two },
+    { label: '  with five addresses or more', value: workDomains.five },
+    ...(organisations.mentions > 0 || isClaimed ? [named] : []),
+    { label: `Countries of ${of === 'people' ? 'people' : 'work domains'}`, value: known, kind: 'countries' },
+  ]
 }

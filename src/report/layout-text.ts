@@ -1,6 +1,8 @@
 // Small parts of the terminal report: figures, columns, wrapping. Everything here is plain text without colour.
 
-const WIDTH = 80
+export const WIDTH = 80
+/** Of the first column of tables, at least. */
+export const LABEL_WIDTH = 36
 
 /** `31,870`: the same in every locale. */
 export function figure(value: number): string {
@@ -54,6 +56,24 @@ const HANG = 14
 export function hanging(heading: string, entries: readonly string[]): readonly string[] {
   const indent = ' '.repeat(HANG)
   return entries.flatMap((entry, index) => wrap(entry, index === 0 ? heading.padEnd(HANG) : indent, indent))
+}
+
+/** The first column on the left, at least `first` wide, the others on the right, two spaces between them. */
+export function table(rows: readonly (readonly string[])[], first: number): readonly string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => length(row[column] ?? '')))
+  const widths = (rows[0] ?? []).map((_, column) => (column === 0 ? Math.max(first, width(0)) : width(column) + 2))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('')
+      .trimEnd(),
+  )
+}
+
+/** Entries, and how many there are beyond `most`. */
+export function limited(entries: readonly string[], most: number): readonly string[] {
+  const more = entries.length - most
+  return more > 0 ? [...entries.slice(0, most), `and ${figure(more)} more: see report.json`] : entries
 }
 
 /** Code points: wide enough for everything but East Asian wide characters, which only move a column. */

@@ -1,10 +1,10 @@
-// Why the raw count is higher: every step from mentions down to mailboxes of individuals, adding up.
+// Why the raw count is higher: every step from mentions down to mailboxes of individuals and on to people, adding up.
 
 import type { Report } from '../model/report.ts'
 import { figure, hanging, plural, wrap } from './layout-text.ts'
 import { AT_REASON_WORDS, LOOK_ALIKE_WORDS, NOTE_WORDS } from './words.ts'
 
-export function mentionLines({ status, counts: { emails }, books, rules }: Report): readonly string[] {
+export function mentionLines({ status, counts: { emails, people }, books, rules }: Report): readonly string[] {
   const { removed } = emails
   if (emails.mentions === 0) return ['NO ADDRESS is mentioned anywhere.', ...besides(emails, books, rules)]
   const atLeast = status === 'incomplete' ? 'AT LEAST ' : ''
@@ -22,9 +22,28 @@ export function mentionLines({ status, counts: { emails }, books, rules }: Repor
       step(removed.letterCase, 'letter case'),
     ])}= ${plural(emails.unique, 'address', 'addresses')};`,
     `${steps([step(removed.providerRules, 'provider rules')])}= ${plural(emails.mailboxes, 'mailbox', 'mailboxes')};`,
-    `${steps([buckets])}= ${figure(emails.individual)} of individuals`,
+    `${steps([buckets])}= ${figure(emails.individual)} of individuals${peopleSteps(people)}`,
   ].join(' ')
   return [...wrap(text), ...besides(emails, books, rules)]
+}
+
+/** From mailboxes of individuals to people. */
+function peopleSteps({
+  unique,
+  steps: { elsewhere, hubs, twins, further, withoutMailbox },
+}: Report['counts']['people']): string {
+  const parts = [
+    step(elsewhere, 'in no row about a person'),
+    step(hubs, 'shared by too many'),
+    gain(twins, 'with a second birth date'),
+    step(further, 'further ones of one person'),
+    gain(withoutMailbox, 'without a mailbox'),
+  ]
+  return `; ${steps(parts)}= ${plural(unique, 'person', 'people')}`
+}
+
+function gain(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`+${figure(count)} ${what}`]
 }
 
 function besides(

@@ -1,8 +1,8 @@
 // What the sources say: rows that were refused and where, which source to open first, which adds nothing; and the books.
 
-import type { Report, SourceReport } from '../model/report.ts'
-import { figure, hanging, plural } from './layout-text.ts'
-import { ROW_REASON_WORDS, VALUE_REASON_WORDS } from './words.ts'
+import { SENSITIVE, type Report, type SourceReport } from '../model/report.ts'
+import { figure, hanging, limited, plural } from './layout-text.ts'
+import { EXPOSURE_WORDS, ROW_REASON_WORDS, VALUE_REASON_WORDS } from './words.ts'
 
 /** Lines of each list; the rest is in report.json. */
 const MAX_REFUSED = 10
@@ -20,16 +20,16 @@ export function refusedLines(report: Report): readonly string[] {
   ]
 }
 
-export function triageLines({ sources }: Report): readonly string[] {
-  const first = sources
-    .filter((source) => onlyHere(source) > 0)
-    .toSorted((a, b) => onlyHere(b) - onlyHere(a))
-    .slice(0, MAX_FIRST)
-    .map((source) => `${source.path}: ${onlyHereWords(source)} found nowhere else`)
-  const nothing = sources
-    .filter(addsNothing)
-    .map((source) => `${source.path}${source.copyOf === null ? '' : ' (a copy)'}`)
-  return [...hanging('OPEN FIRST', first), ...hanging('ADDS NOTHING', limited(nothing, MAX_NOTHING))]
+export function triageLines({ triage: { openFirst, addsNothing } }: Report): readonly string[] {
+  const nothing = addsNothing.map(
+    ({ path, reason }) => `${path} (${reason === 'copy' ? 'a copy' : 'all of it in other files'})`,
+  )
+  const contained = addsNothing.filter((one) => one.reason === 'contained').length
+  return [
+    ...hanging('OPEN FIRST', openFirst.slice(0, MAX_FIRST).map(firstWords)),
+    ...hanging('ADDS NOTHING', limited(nothing, MAX_NOTHING)),
+    ...(contained > 1 ? hanging('', ['each taken alone: together they may hold what no other file has']) : []),
+  ]
 }
 
 export function booksLines({ books }: Report, violations: readonly string[]): readonly string[] {
@@ -52,25 +52,9 @@ function refusedRows(source: SourceReport): readonly string[] {
   })
 }
 
-function onlyHere(source: SourceReport): number {
-  return source.emails.onlyHere + source.users.onlyHere + source.projects.onlyHere
-}
-
-function onlyHereWords({ emails, users, projects }: SourceReport): string {
-  return [
-    ...(emails.onlyHere > 0 ? [plural(emails.onlyHere, 'address', 'addresses')] : []),
-    ...(users.onlyHere > 0 ? [plural(users.onlyHere, 'user')] : []),
-    ...(projects.onlyHere > 0 ? [plural(projects.onlyHere, 'project')] : []),
-  ].join(', ')
-}
-
-/** All of what it holds stands in earlier sources: these may be left out together. */
-function addsNothing(source: SourceReport): boolean {
-  const kinds = [source.emails, source.users, source.projects]
-  return kinds.some((kind) => kind.mentions > 0) && kinds.every((kind) => kind.new === 0)
-}
-
-function limited(entries: readonly string[], most: number): readonly string[] {
-  const more = entries.length - most
-  return more > 0 ? [...entries.slice(0, most), `and ${figure(more)} more: see report.json`] : entries
+/** People, or addresses where there is no person; and what makes the source urgent. */
+function firstWords({ path, people, emails, exposed }: Report['triage']['openFirst'][number]): string {
+  const found = people > 0 ? plural(people, 'person', 'people') : plural(emails, 'address', 'addresses')
+  const sensitive = exposed.filter((one) => SENSITIVE.includes(one)).map((one) => EXPOSURE_WORDS[one].toLowerCase())
+  return [`${path}: ${found} found nowhere else`, ...sensitive].join(', ')
 }

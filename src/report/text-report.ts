@@ -1,12 +1,14 @@
-// The terminal report, 80 columns: status and coverage first, then figures, then why the raw count is higher, then the
-// sources, the books last. The only function that prints a headline figure, so none appears without its status.
+// The terminal report, 80 columns: status and coverage first, then figures and what is exposed, then why the raw count is
+// higher and how identifiers were linked, then the sources, the books last. The only function that prints a headline figure, so none appears without its status.
 
 import type { Report } from '../model/report.ts'
 import { coloured } from './colour.ts'
 import { escapeTerminal } from './escape.ts'
-import { domainLines, figureLines } from './figure-lines.ts'
+import { countryLines } from './country-lines.ts'
+import { figureLines } from './figure-lines.ts'
 import { spread, plural, byteSize } from './layout-text.ts'
 import { mentionLines } from './mention-lines.ts'
+import { exposedLines, linkLines } from './people-lines.ts'
 import { booksLines, triageLines, refusedLines } from './source-lines.ts'
 import { statusLines } from './status-lines.ts'
 
@@ -30,8 +32,10 @@ export function textReport(summary: Summary): string {
   const blocks = [
     [...headerLines(summary), ...statusLines(report, summary.violations)],
     figureLines(report),
-    domainLines(report),
+    exposedLines(report),
+    countryLines(report),
     mentionLines(report),
+    linkLines(report),
     refusedLines(report),
     triageLines(report),
     [...booksLines(report, summary.violations), `Next: leaksize report ${shellWord(summary.caseDir)} --format json`],

@@ -2,6 +2,7 @@
 
 import type { ValueReason, AtReason, FileReason, LookAlike, Note, RowReason } from '../model/reasons.ts'
 import type { Status } from '../model/report.ts'
+import type { Doubt, Exposure, Hub } from '../model/resolution.ts'
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   complete: 'COMPLETE',
@@ -87,4 +88,51 @@ export const NOTE_WORDS: Readonly<Record<Note, string>> = {
   inferred: 'inferred from guest forms',
   rewritten: 'taken out of rewritten forms',
   idn_domain: 'at international domains',
+}
+
+/** As lines of a table. */
+export const EXPOSURE_WORDS: Readonly<Record<Exposure, string>> = {
+  email: 'E-mail addresses of individuals',
+  phone: 'Phone numbers',
+  name: 'Names',
+  birth_date: 'Birth dates',
+  government_id: 'Government ids',
+  postal_address: 'Postal addresses',
+  passport: 'Passport numbers',
+  health: 'Health data',
+  bank: 'Bank accounts',
+  ip_address: 'IP addresses',
+  iban: 'IBANs',
+  password: 'Readable passwords',
+  password_hash: 'Hashed passwords',
+  card: 'Payment cards',
+  possible_card: 'Possible payment cards',
+  test_card: 'Published test cards',
+  masked_card: 'Masked payment cards',
+}
+
+/** By their categories, joined by `+`. */
+export const COMBINATION_WORDS: ReadonlyMap<string, string> = new Map([
+  ['email+password', 'E-mail with readable password'],
+  ['email+password_hash', 'E-mail with hashed password'],
+  ['name+government_id', 'Government id with name'],
+  ['name+birth_date', 'Birth date with name'],
+  ['name+card', 'Payment card with name'],
+  ['name+postal_address', 'Postal address with name'],
+  ['name+health', 'Health data with name'],
+])
+
+export const NODE_WORDS: Readonly<Record<Hub['kind'], string>> = {
+  user: 'an account',
+  email: 'a mailbox',
+  government_id: 'a government id',
+  project: 'a project name',
+}
+
+/** What a kind of doubtful link joins, and what the headline makes of it. */
+export const DOUBT_WORDS: Readonly<Record<Doubt, string>> = {
+  accounts_on_mailbox: 'two accounts of one system on one mailbox, counted as one person',
+  generation: 'the same id in two tables that look like copies, counted apart',
+  name_and_phone: 'same name and same phone, counted apart',
+  birth_dates_on_mailbox: 'two birth dates on one mailbox, counted apart',
 }

@@ -79,5 +79,10 @@ export function kernelKeys(key: CaseKey): KernelKeys {
     row: derive('row'),
     // Seeds the kernel's own look-up tables against chosen collisions; no identity comes from it.
     lookup: new Uint8Array(randomBytes(SIPHASH_KEY_BYTES)),
+    party: derive('party'),
+    phone: derive('phone'),
+    government_id: derive('government_id'),
+    name: derive('name'),
+    organisation: derive('organisation'),
   }
 }

@@ -5,6 +5,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { PARTITIONS, ROW_TOKEN_BYTES } from '../../workers/run-format.ts'
 import { storeError } from './durable.ts'
 import { RunMerge, type MergePool } from './merge-runs.ts'
+import { appendParties } from './party-runs.ts'
 import { RunFileWriter } from './run-file-writer.ts'
 import { openRun, type RunFile } from './run-file.ts'
 
@@ -33,7 +34,8 @@ export async function compactRuns(
   try {
     const entryStarts = await writeEntries(writer, merge)
     const rowStarts = concatenateRows(writer, runs)
-    return await openRun(path, writer.finish(entryStarts, rowStarts, merge.domains.names))
+    const parties = appendParties(writer, runs)
+    return await openRun(path, writer.finish(entryStarts, rowStarts, parties, merge.domains.names))
   } catch (cause) {
     writer.abandon()
     throw storeError(path, cause)

@@ -102,6 +102,8 @@ function settingsOf(options: ScanOptions, mapping: string | null): Map<string, s
     ['mapping', hash],
     ['exclude', JSON.stringify([...options.exclude].toSorted())],
     ['repeated-rows', String(options.repeatedRows)],
+    ['phone-country', options.phoneCountry ?? ''],
+    ['max-partners', JSON.stringify(options.maxPartners)],
   ])
 }
 

@@ -85,7 +85,9 @@ export class RunCollector {
 
   async #take(message: RunMessage): Promise<void> {
     const { worker, extent } = message
-    const runs = message.runs.filter((run) => run.entries.byteLength > 0 || run.rowTokens.byteLength > 0)
+    const runs = message.runs.filter(
+      (run) => run.entries.byteLength > 0 || run.rowTokens.byteLength > 0 || run.parties.byteLength > 0,
+    )
     const waiting = this.#partial.get(worker) ?? []
     if (extent === 'final' && waiting.length === 0) return this.#keep(message, runs)
     const written: RunRow[] = [...waiting]

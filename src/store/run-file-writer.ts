@@ -33,7 +33,7 @@ export class RunFileWriter {
     }
   }
 
-  /** Entries first, then row tokens. */
+  /** Entries first, then row tokens, then party records. */
   append(bytes: Uint8Array): void {
     for (let done = 0; done < bytes.length;) {
       const piece = bytes.subarray(done, done + HASH_BYTES)
@@ -55,11 +55,12 @@ export class RunFileWriter {
   finish(
     entryStarts: Float64Array,
     rowStarts: Float64Array,
+    parties: { readonly partyBytes: number; readonly partyRecords: number },
     domains: readonly string[],
   ): { readonly bytes: number; readonly xxh64: bigint } {
     const names = Buffer.from(domains.map((name) => `${name}\n`).join(''), 'latin1')
     this.append(names)
-    const fields = { entryStarts, rowStarts, domains: domains.length, domainBytes: names.length }
+    const fields = { entryStarts, rowStarts, ...parties, domains: domains.length, domainBytes: names.length }
     const xxh64 = this.#hash.update(withoutHash(encodeHeader({ ...fields, xxh64: 0n }))).digest()
     const bytes = this.#at
     this.#at = 0

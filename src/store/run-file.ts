@@ -26,6 +26,10 @@ export interface RunFile extends WrittenRun {
   readonly rowStarts: Float64Array
   readonly entriesAt: number
   readonly rowsAt: number
+  readonly partiesAt: number
+  readonly partyRecords: number
+  /** Where the party records end. */
+  readonly domainsAt: number
   readonly domains: readonly string[]
 }
 
@@ -35,7 +39,9 @@ export async function writeRun(path: string, run: Run): Promise<WrittenRun> {
   try {
     writer.append(run.entries)
     writer.append(run.rowTokens)
-    return writer.finish(entryStartsOf(run.entries), Float64Array.from(run.rowStarts), run.domains)
+    writer.append(run.parties)
+    const parties = { partyBytes: run.parties.byteLength, partyRecords: run.partyRecords }
+    return writer.finish(entryStartsOf(run.entries), Float64Array.from(run.rowStarts), parties, run.domains)
   } catch (cause) {
     writer.abandon()
     throw storeError(path, cause)
@@ -84,8 +90,16 @@ export async function openRun(path: string, recorded: WrittenRun): Promise<RunFi
     const xxh64 = hash.update(withoutHash(header.bytes)).digest()
     if (xxh64 !== header.fields.xxh64 || xxh64 !== recorded.xxh64 || sections.end !== recorded.bytes)
       throw damaged(path)
-    const { entryStarts, rowStarts } = header.fields
-    return { path, ...recorded, entryStarts, rowStarts, ...sections, domains: names.split('\n').slice(0, -1) }
+    const { entryStarts, rowStarts, partyRecords } = header.fields
+    return {
+      path,
+      ...recorded,
+      entryStarts,
+      rowStarts,
+      partyRecords,
+      ...sections,
+      domains: names.split('\n').slice(0, -1),
+    }
   } catch (cause) {
     throw storeError(path, cause)
   } finally {

@@ -3,6 +3,7 @@
 
 import type { MergeTotal, SourceTotalKind } from '../../workers/merge-messages.ts'
 import type { Compression } from '../model/layout.ts'
+import type { Resolution } from '../model/resolution.ts'
 
 /** One source as the ledger and the store know it. In the store `number` is its rank. */
 export interface SourceRow {
@@ -161,6 +162,10 @@ export interface StoreContent {
   readonly totals: () => MergedTotals
   /** Null where repeated rows were not looked for. */
   readonly rows: () => Promise<RowTotals | null>
+  /** What was resolved; valid once `entities` has ended. */
+  readonly resolution: () => Resolution
+  /** Cells of `entity_group` in token order. */
+  readonly groups: Iterable<Uint8Array>
   /** Names in the order of their numbers. */
   readonly domains: readonly string[]
   readonly describeDomain: (name: string) => DomainFacts
@@ -197,5 +202,6 @@ export interface Store {
   /** Zeros left out. */
   repeatedRows(): Iterable<{ readonly source: number; readonly rows: number; readonly mentions: number }>
   domains(): Iterable<DomainRow>
+  resolution(): Resolution
   close(): void
 }

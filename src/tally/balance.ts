@@ -2,6 +2,7 @@
 // with its figures. Sums over sources, merged totals and classes come from different tables of the store.
 
 import type { Report, SourceReport } from '../model/report.ts'
+import { EXPOSURES } from '../model/resolution.ts'
 
 /** Violated equations, in words with figures; empty where the books balance. */
 export function balance(report: Report): readonly string[] {
@@ -29,6 +30,8 @@ function totalEquations({ books, counts }: Report): readonly string[] {
     equal('@ look-alike', atSigns.lookAlike, 'their buckets', sumOfMentions(counts.emails.lookAlikes)),
     equal('mentions removed', removed, 'mentions - individual', counts.emails.mentions - counts.emails.individual),
     equal('rows counted', counts.rows.found, 'rows found', rows.found),
+    equal('people by country', sumOf(counts.countries.best), 'people', counts.people.unique),
+    equal('people by mailbox', peopleBySteps(counts), 'people', counts.people.unique),
     equal('files counted', counts.files.found, 'files found', files.found),
   ].flat()
 }
@@ -45,6 +48,7 @@ function sourceEquations(source: SourceReport, rank: number): readonly string[] 
     ...(['emails', 'users', 'projects'] as const).map((kind) => [
       ordered(`${name}: ${kind}`, source[kind], ['mentions', 'unique', 'new', 'onlyHere']),
     ]),
+    ordered(`${name}: people`, source.people, ['unique', 'new', 'onlyHere']),
   ].flat(2)
 }
 
@@ -65,8 +69,23 @@ function sumsOverSources({ sources, books, counts }: Report): readonly string[] 
       over((one) => one[kind].new),
     ),
   ])
+  const exposedRows = EXPOSURES.map((exposure) =>
+    equal(
+      `${exposure}: rows`,
+      counts.exposed.find(({ exposures }) => exposures.length === 1 && exposures[0] === exposure)?.rows ?? 0,
+      'sum over sources',
+      over((source) => source.exposed.find((one) => one.exposure === exposure)?.rows ?? 0),
+    ),
+  )
   return [
     ...kinds,
+    equal(
+      'people: unique',
+      counts.people.unique,
+      'sum of new over sources',
+      over((one) => one.people.new),
+    ),
+    ...exposedRows,
     equal('sources listed', sources.length, 'files found', books.files.found),
     equal(
       'bytes found',
@@ -98,12 +117,18 @@ function domainSums({ domains, counts }: Report): readonly string[] {
 }
 
 function orders({ counts }: Report): readonly string[] {
-  const { emails, users, projects, workDomains, rows, files } = counts
+  const { emails, users, people, projects, organisations, phones, exposed, workDomains, rows, files } = counts
   const rowsUnique = rows.unique ?? rows.found
   return [
     ordered('emails', emails, ['mentions', 'spellings', 'unique', 'mailboxes', 'individual']),
-    ordered('users', { ...users, ids: users.identifiers.id }, ['mentions', 'unique', 'ids']),
-    ordered('projects', { ...projects, ids: projects.identifiers.id }, ['mentions', 'unique', 'ids']),
+    ordered('users', users, ['mentions', 'high', 'unique', 'low']),
+    ordered('people', people, ['high', 'unique', 'low']),
+    ordered('projects', projects, ['mentions', 'high', 'unique', 'low']),
+    ordered('organisations', organisations, ['mentions', 'unique']),
+    ordered('phones', phones, ['mentions', 'unique', 'national']),
+    ...exposed.map((one) =>
+      ordered(`people with ${one.exposures.join(' and ')}`, { all: people.unique, some: one.people }, ['all', 'some']),
+    ),
     ordered('work domains', workDomains, ['unique', 'two', 'five']),
     ordered('rows', { found: rows.found, unique: rowsUnique }, ['found', 'unique']),
     ordered('files', files, ['found', 'unique']),
@@ -132,6 +157,14 @@ function ordered<K extends string>(
     if (before === undefined || figures[before] >= figures[key]) return []
     return [`${what}: ${before} (${figures[before]}) is less than ${key} (${figures[key]})`]
   })
+}
+
+function sumOf(countries: readonly { readonly people: number }[]): number {
+  return countries.reduce((sum, one) => sum + one.people, 0)
+}
+
+function peopleBySteps({ emails, people: { steps } }: Report['counts']): number {
+  return emails.individual - steps.elsewhere - steps.hubs + steps.twins - steps.further + steps.withoutMailbox
 }
 
 function sumOfAt(at: Report['books']['atSigns']): number {

@@ -2,6 +2,7 @@
 
 import { CLAIM_KINDS, CLAIM_RULES, type Claim, type ClaimKind } from '../model/claims.ts'
 import type { Books, ClaimReport, Counts, Status } from '../model/report.ts'
+import { countedCountries } from './countries.ts'
 
 export function claimReports(
   claims: readonly Claim[],
@@ -37,9 +38,12 @@ function foundFigures(counts: Counts, books: Books): Readonly<Record<ClaimKind, 
     emails: counts.emails.unique,
     mailboxes: counts.emails.mailboxes,
     users: counts.users.unique,
+    people: counts.people.unique,
     projects: counts.projects.unique,
     domains: counts.workDomains.unique,
-    countries: counts.countries.byDomain.filter((one) => one.country !== 'unknown').length,
+    organisations: counts.organisations.unique,
+    countries: countedCountries(counts.countries).known,
+    phones: counts.phones.unique,
     rows: counts.rows.found,
     files: counts.files.found,
     bytes: books.bytes.found,

@@ -1,5 +1,6 @@
 // Domains for the report: the largest ones, work e-mail domains, and the countries these belong to.
 
+import type { PeopleOfCountry } from '../model/resolution.ts'
 import type { Counts, CountryCount, DomainReport, OtherDomains } from '../model/report.ts'
 import type { DomainTotals } from './tally-input.ts'
 
@@ -31,14 +32,19 @@ export function workDomains(domains: readonly DomainTotals[]): Counts['workDomai
 }
 
 /** Work e-mail domains by country; generic domains are `unknown`, last. */
-export function countriesByDomain(domains: readonly DomainTotals[]): readonly CountryCount[] {
+export function countriesByDomain(
+  domains: readonly DomainTotals[],
+  people: readonly PeopleOfCountry[],
+): readonly CountryCount[] {
+  const peopleOf = new Map(people.map((one) => [one.country, one.people]))
   const countries = new Map<string, CountryCount>()
   for (const { country, addresses } of byRegistrable(domains).values()) {
-    const before = countries.get(country) ?? { country, workDomains: 0, addresses: 0 }
+    const before = countries.get(country) ?? { country, workDomains: 0, addresses: 0, people: 0 }
     countries.set(country, {
       country,
       workDomains: before.workDomains + 1,
       addresses: before.addresses + addresses,
+      people: peopleOf.get(country) ?? 0,
     })
   }
   return [...countries.values()].toSorted(

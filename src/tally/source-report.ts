@@ -2,18 +2,13 @@
 
 import type { Layout } from '../model/layout.ts'
 import type { ColumnReport, SourceCounts, SourceReport } from '../model/report.ts'
+import type { SourceResolution, SourceUniques } from '../model/resolution.ts'
 import { dialect } from './dialect.ts'
 import { lookAlikeCounts, noteCounts, sourceRejects, sumOfScope } from './rejects.ts'
 import { sourceStatus } from './status.ts'
-import type { DistinctTotals, SourceTotals } from './tally-input.ts'
+import type { SourceTotals } from './tally-input.ts'
 
-/** The sub-kind that `unique` counts, decided once for the whole dump. */
-export interface CountedSubKinds {
-  readonly users: 'id' | 'login'
-  readonly projects: 'id' | 'name'
-}
-
-export function sourceReport(source: SourceTotals, copyOf: string | null, counted: CountedSubKinds): SourceReport {
+export function sourceReport(source: SourceTotals, copyOf: string | null, resolved: SourceResolution): SourceReport {
   const rejects = sourceRejects(source)
   const lookAlikes = lookAlikeCounts([source])
   const { users, projects } = source
@@ -43,13 +38,15 @@ export function sourceReport(source: SourceTotals, copyOf: string | null, counte
     },
     emails: sourceCounts(source.emails.mentions, source.emails),
     users: {
-      ...sourceCounts(users.mentions, users[counted.users]),
-      identifiers: { id: users.id.unique, login: users.login.unique },
+      ...sourceCounts(users.mentions, resolved.users),
+      identifiers: { id: users.id, login: users.login },
     },
     projects: {
-      ...sourceCounts(projects.mentions, projects[counted.projects]),
-      identifiers: { id: projects.id.unique, name: projects.name.unique },
+      ...sourceCounts(projects.mentions, resolved.projects),
+      identifiers: { id: projects.id, name: projects.name },
     },
+    people: resolved.people,
+    exposed: resolved.exposed,
     lookAlikes,
     notes: noteCounts([source]),
     rejects,
@@ -63,6 +60,6 @@ function columnReports(layout: Layout | null): readonly ColumnReport[] {
   return columns.map(({ name, role, subKind, party, entity, why }) => ({ name, role, subKind, party, entity, why }))
 }
 
-function sourceCounts(mentions: number, distinct: DistinctTotals): SourceCounts {
+function sourceCounts(mentions: number, distinct: SourceUniques): SourceCounts {
   return { mentions, unique: distinct.unique, new: distinct.new, onlyHere: distinct.onlyHere }
 }

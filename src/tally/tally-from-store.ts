@@ -63,6 +63,7 @@ export function tallyInput(store: Store, claims: readonly Claim[]): TallyInput {
         mentions,
         unique: addresses,
       })),
+    resolution: store.resolution(),
     claims,
   }
 }
@@ -103,13 +104,13 @@ function sourceTotals(store: Store): SourceTotals[] {
       emails: { mentions: counts.get('emails') ?? 0, ...distinctOf(kinds.get('email')) },
       users: {
         mentions: (counts.get('user_id') ?? 0) + (counts.get('user_login') ?? 0),
-        id: distinctOf(kinds.get('user_id')),
-        login: distinctOf(kinds.get('user_login')),
+        id: kinds.get('user_id')?.unique ?? 0,
+        login: kinds.get('user_login')?.unique ?? 0,
       },
       projects: {
         mentions: (counts.get('project_id') ?? 0) + (counts.get('project_name') ?? 0),
-        id: distinctOf(kinds.get('project_id')),
-        name: distinctOf(kinds.get('project_name')),
+        id: kinds.get('project_id')?.unique ?? 0,
+        name: kinds.get('project_name')?.unique ?? 0,
       },
     }
   })

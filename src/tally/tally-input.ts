@@ -5,6 +5,7 @@ import type { Claim } from '../model/claims.ts'
 import type { Compression, Layout } from '../model/layout.ts'
 import type { FileReason, LookAlike, Note } from '../model/reasons.ts'
 import type { EmailRules, RejectKind } from '../model/report.ts'
+import type { Resolution } from '../model/resolution.ts'
 
 export interface TallyInput {
   readonly rules: RuleVersions
@@ -17,6 +18,7 @@ export interface TallyInput {
   readonly rows: { readonly unique: number; readonly repeatedMentions: number } | null
   /** Every mail domain, in any order. */
   readonly domains: readonly DomainTotals[]
+  readonly resolution: Resolution
   readonly claims: readonly Claim[]
 }
 
@@ -94,8 +96,9 @@ export interface SourceTotals {
   readonly lookAlikes: readonly { readonly bucket: LookAlike; readonly count: number }[]
   readonly notes: readonly { readonly note: Note; readonly count: number }[]
   readonly emails: DistinctTotals & { readonly mentions: number }
-  readonly users: { readonly mentions: number; readonly id: DistinctTotals; readonly login: DistinctTotals }
-  readonly projects: { readonly mentions: number; readonly id: DistinctTotals; readonly name: DistinctTotals }
+  /** Different identifiers of each sub-kind. */
+  readonly users: { readonly mentions: number; readonly id: number; readonly login: number }
+  readonly projects: { readonly mentions: number; readonly id: number; readonly name: number }
 }
 
 export type RejectTotals = Exclude<RejectKind, { readonly scope: 'file' }> & {

@@ -1,48 +1,55 @@
 // Plain totals → the report. Pure: the same totals give the same report, whatever order lists without an order came in.
 
-import type { Books, Counts, ProjectCounts, Report, Rules, SourceReport, UserCounts } from '../model/report.ts'
+import type { Books, Counts, Report, Rules, SourceReport } from '../model/report.ts'
 import { SCHEMA } from '../model/report.ts'
+import type { SourceUniques } from '../model/resolution.ts'
 import { claimReports } from './claims.ts'
 import { copiesOf, uniqueContents } from './copies.ts'
 import { countriesByDomain, largestDomains, workDomains } from './domains.ts'
 import { emailCounts } from './funnel.ts'
 import { lookAlikeCounts, noteCounts, totalRejects } from './rejects.ts'
-import { sourceReport, type CountedSubKinds } from './source-report.ts'
+import { linkReports } from './link-reports.ts'
+import { sourceReport } from './source-report.ts'
 import { reportStatus } from './status.ts'
 import type { RuleVersions, TallyInput } from './tally-input.ts'
+import { triage } from './triage.ts'
+
+/** Of a source without party records. */
+const NOTHING: SourceUniques = { unique: 0, new: 0, onlyHere: 0 }
+const UNRESOLVED = { users: NOTHING, people: NOTHING, projects: NOTHING, exposed: [] }
+
+/** Of figures that links make. */
+const RANGE = 'low with every doubtful link, high with none'
 
 export function tally(input: TallyInput): Report {
-  const counted = countedSubKinds(input)
+  const { resolution } = input
   const copies = copiesOf(input.sources)
-  const sources = input.sources.map((source, rank) => sourceReport(source, copies[rank] ?? null, counted))
+  const sources = input.sources.map((source, rank) =>
+    sourceReport(source, copies[rank] ?? null, resolution.sources[rank] ?? UNRESOLVED),
+  )
   const status = reportStatus(sources)
   const books = booksOf(sources)
-  const counts = countsOf(input, sources, counted)
+  const counts = countsOf(input, sources)
   return {
     schema: SCHEMA,
     status,
-    rules: rulesOf(input.rules, counted),
+    rules: rulesOf(input.rules),
     books,
     counts,
     sources,
     domains: largestDomains(input.domains),
+    triage: triage(sources),
+    ...linkReports(resolution, sources),
     claims: claimReports(input.claims, counts, books, status),
   }
 }
 
-/** `unique` counts ids, or logins (names) where the whole dump has no ids. */
-function countedSubKinds(input: TallyInput): CountedSubKinds {
-  return {
-    users: input.users.id > 0 ? 'id' : 'login',
-    projects: input.projects.id > 0 ? 'id' : 'name',
-  }
-}
-
-function rulesOf(versions: RuleVersions, counted: CountedSubKinds): Rules {
+function rulesOf(versions: RuleVersions): Rules {
   const { version, email, tldList, psl, unicode, lists } = versions
-  const users = `different ${counted.users === 'id' ? 'ids' : 'logins, since there are no ids'}`
-  const projects = `different ${counted.projects === 'id' ? 'ids' : 'names, since there are no ids'}`
-  return { version, email, tldList, psl, unicode, lists, users, projects }
+  const users = `accounts: ids and logins, each in its namespace, an id and a login of one row as one; ${RANGE}`
+  const people = `accounts, mailboxes of individuals and government ids, joined by the rows that hold them; ${RANGE}`
+  const projects = `ids and names of projects, joined by the rows that hold them; ${RANGE}`
+  return { version, email, tldList, psl, unicode, lists, users, people, projects }
 }
 
 function booksOf(sources: readonly SourceReport[]): Books {
@@ -73,7 +80,8 @@ function booksOf(sources: readonly SourceReport[]): Books {
   }
 }
 
-function countsOf(input: TallyInput, sources: readonly SourceReport[], counted: CountedSubKinds): Counts {
+function countsOf(input: TallyInput, sources: readonly SourceReport[]): Counts {
+  const { resolution, users, projects } = input
   const repetition = {
     inCopiedFiles: total(
       sources.filter((one) => one.copyOf !== null),
@@ -81,25 +89,28 @@ function countsOf(input: TallyInput, sources: readonly SourceReport[], counted: 
     ),
     inRepeatedRows: input.rows?.repeatedMentions ?? 0,
   }
+  const { byColumn, byPhone, byDomain, best } = resolution.countries
   return {
     emails: emailCounts(input.emails, repetition, lookAlikeCounts(input.sources), noteCounts(input.sources)),
-    users: userCounts(input, counted),
-    projects: projectCounts(input, counted),
+    users: {
+      mentions: users.mentions,
+      identifiers: { id: users.id, login: users.login },
+      ...resolution.users,
+    },
+    people: resolution.people,
+    projects: {
+      mentions: projects.mentions,
+      identifiers: { id: projects.id, name: projects.name },
+      ...resolution.projects,
+    },
+    organisations: resolution.organisations,
+    phones: resolution.phones,
+    exposed: resolution.exposed,
     workDomains: workDomains(input.domains),
-    countries: { byDomain: countriesByDomain(input.domains) },
+    countries: { byColumn, byPhone, byDomain: countriesByDomain(input.domains, byDomain), best },
     rows: { found: total(sources, (one) => one.rows), unique: input.rows?.unique ?? null },
     files: { found: sources.length, unique: uniqueContents(input.sources) },
   }
-}
-
-function userCounts({ users: { mentions, id, login } }: TallyInput, counted: CountedSubKinds): UserCounts {
-  const identifiers = { id, login }
-  return { mentions, identifiers, unique: identifiers[counted.users] }
-}
-
-function projectCounts({ projects: { mentions, id, name } }: TallyInput, counted: CountedSubKinds): ProjectCounts {
-  const identifiers = { id, name }
-  return { mentions, identifiers, unique: identifiers[counted.projects] }
 }
 
 function total<T>(list: readonly T[], figure: (one: T) => number): number {

@@ -18,9 +18,12 @@ describe('scan options', () => {
       mappingFile: null,
       emailRules: 'leaksize',
       claims: [],
+      claimsFile: null,
       exclude: [],
       keyFile: null,
       repeatedRows: true,
+      phoneCountry: null,
+      maxPartners: { email: 5, user: 5, government_id: 5, phone: 10, project: 5 },
       json: false,
       quiet: false,
       blockBytes: null,
@@ -35,8 +38,9 @@ describe('scan options', () => {
   test('everything given', () => {
     const words = ['a', '--case', 'c', '--mapping=m', '--email-rules', 'hibp', '--claim', 'users=5', '--claim=rows=7']
     const more = ['--exclude', '*.bak', '--exclude=**/x', '--workers', '3', '--memory', '1G', '--key-file', 'k']
+    const links = ['--phone-country', 'de', '--max-partners', 'email=9', '--max-partners=phone=1', '--claims', 'f']
     const rest = ['--no-repeated-rows', '--json', '-q', '--block-size', '1K', '--checkpoint', '0.5', 'b', '-']
-    expect(scan(...words, ...more, ...rest)).toEqual({
+    expect(scan(...words, ...more, ...links, ...rest)).toEqual({
       paths: ['a', 'b', '-'],
       caseDir: 'c',
       mappingFile: 'm',
@@ -45,11 +49,14 @@ describe('scan options', () => {
         { kind: 'users', claimed: 5 },
         { kind: 'rows', claimed: 7 },
       ],
+      claimsFile: 'f',
       exclude: ['*.bak', '**/x'],
       workers: 3,
       memoryBytes: 2 ** 30,
       keyFile: 'k',
       repeatedRows: false,
+      phoneCountry: 'DE',
+      maxPartners: { email: 9, user: 5, government_id: 5, phone: 1, project: 5 },
       json: true,
       quiet: true,
       blockBytes: 1024,
@@ -78,6 +85,14 @@ describe('scan options', () => {
     [['a', '--workers', '0'], '--workers takes a whole number from 1 to 256, not "0"'],
     [['a', '--workers', '-1'], '--workers needs N'],
     [['a', '--memory', '1M'], '--memory takes a size'],
+    [['a', '--phone-country', 'Germany'], '--phone-country takes two letters of ISO 3166 such as DE, not "Germany"'],
+    [['a', '--phone-country', 'zz'], '--phone-country takes two letters'],
+    [['a', '--max-partners', 'emial=5'], '--max-partners: unknown kind "emial", did you mean email?'],
+    [['a', '--max-partners', '5'], 'unknown kind "5"; known are email, user, government_id, phone, project'],
+    [['a', '--max-partners', 'email'], '--max-partners email takes a whole number from 1'],
+    [['a', '--max-partners', 'email=0'], '--max-partners email takes a whole number from 1'],
+    [['a', '--max-partners', 'email=5=6'], '--max-partners email takes a whole number from 1'],
+    [['a', '--max-partners', 'email=5', '--max-partners', 'email=6'], '--max-partners email is given twice'],
     [['a', '--__proto__', 'x'], 'unknown option --__proto__'],
     [['a', '--constructor'], 'unknown option --constructor'],
   ])('%j is refused', (words, message) => {

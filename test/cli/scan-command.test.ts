@@ -1,8 +1,10 @@
 // The scan command around an invented scan, in its own process: notes, exit codes, signals.
 
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jsonReport } from '../../src/report/json-report.ts'
 import { tally } from '../../src/tally/tally.ts'
 import { inventedInput } from '../tally/invented-input.ts'
@@ -65,5 +67,42 @@ describe('scan command', () => {
     const code = await new Promise((resolve) => child.on('close', resolve))
     expect(code).toBe(expected)
     expect(err).toBe(`started\nleaksize: stopped by ${signal}; what was scanned is kept, the same command resumes it\n`)
+  })
+})
+
+describe('a file of claims', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'leaksize-claims-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const claims = (text: string): string => {
+    const file = join(folder, 'claims.txt')
+    writeFileSync(file, text)
+    return file
+  }
+
+  test('is added to those of the command line', async () => {
+    const file = claims('# announced\npeople=90\n')
+    const { code, out } = await runNode([DRIVER, 'claims', '--claim', 'users=9', '--claims', file])
+    expect(code).toBe(3)
+    expect(out).toMatch(/^People, as the data links them .* 90 +10\.0 %$/m)
+    expect(out).toMatch(/^Users .* 9 +88\.8 %$/m)
+  })
+
+  test.each([
+    ['people=90\nusers=x\n', ': line 2 takes KIND=N'],
+    ['people=90\n\nusers=1\n', ': line 3: users is given twice'],
+  ])('%j ends as a usage error', async (text, message) => {
+    const { code, out, err } = await runNode([DRIVER, 'claims', '--claim', 'users=9', '--claims', claims(text)])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(message)
+  })
+
+  test('that is not there ends as a usage error', async () => {
+    const { code, err } = await runNode([DRIVER, 'claims', '--claims', join(folder, 'none')])
+    expect(code).toBe(2)
+    expect(err).toContain('cannot be read')
   })
 })

@@ -26,6 +26,7 @@ const SCANS: Readonly<Record<string, Scan>> = {
     progress({ phase: 'scan', bytesDone: 1, bytesTotal: 2, rows: 3, uniqueSoFar: 4 })
     return outcome()
   },
+  claims: async ({ claims }) => outcome({ report: tally(inventedInput({ claims })) }),
   'finished-before': async () => outcome({ finishedBefore: true }),
   unbalanced: async () => outcome({ report: unbalanced }),
   usage: () => Promise.reject(new UsageError('no such path')),

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { nearest } from '../../src/cli/nearest.ts'
-import { parseClaim, parseClaims, parseSeconds, parseSize, parseWhole, parseWord } from '../../src/cli/values.ts'
+import {
+  addClaimLines,
+  parseClaim,
+  parseClaims,
+  parseSeconds,
+  parseSize,
+  parseWhole,
+  parseWord,
+} from '../../src/cli/values.ts'
 import { UsageError } from '../../src/model/errors.ts'
 
 describe('sizes', () => {
@@ -81,7 +89,31 @@ describe('claims', () => {
 
   test('one of each kind', () => {
     expect(parseClaims(['users=1', 'emails=2'])).toHaveLength(2)
-    expect(() => parseClaims(['users=1', 'emails=2', 'users=1'])).toThrow('--claim users is given twice')
+    expect(() => parseClaims(['users=1', 'emails=2', 'users=1'])).toThrow('--claim: users is given twice')
+  })
+})
+
+describe('a file of claims', () => {
+  test('a line each, with blank lines and comments', () => {
+    const text = '\ufeff# announced\r\n\r\nusers=548,000  # the vendor\n  people = 9\n\nrows=7'
+    expect(addClaimLines([{ kind: 'files', claimed: 3 }], 'c', text)).toEqual([
+      { kind: 'files', claimed: 3 },
+      { kind: 'users', claimed: 548_000 },
+      { kind: 'people', claimed: 9 },
+      { kind: 'rows', claimed: 7 },
+    ])
+    expect(addClaimLines([], 'c', '')).toEqual([])
+  })
+
+  test.each([
+    ['users=1\n\n# x\nuser=2', 'claims.txt: line 4: unknown kind "user", did you mean users?'],
+    ['users=1\nrows=-2', 'claims.txt: line 2 takes KIND=N'],
+    ['users=1\r\nrows=2\r\nusers=3', 'claims.txt: line 3: users is given twice'],
+    ['files=3', 'claims.txt: line 1: files is given twice'],
+  ])('%j is refused, and where', (text, message) => {
+    const read = () => addClaimLines([{ kind: 'files', claimed: 3 }], 'claims.txt', text)
+    expect(read).toThrow(UsageError)
+    expect(read).toThrow(message)
   })
 })
 

@@ -16,6 +16,12 @@ const atSigns = (found: number, accepted: number, rejected: number, lookAlike: n
   'atSigns.lookAlike': lookAlike,
 })
 const rows = (found: number, unique: number) => ({ 'rows.found': found, 'rows.unique': unique })
+const users = (unique: number, low = unique) => ({ 'users.unique': unique, 'users.low': low, 'users.high': unique })
+const people = (unique: number, low = unique, high = unique) => ({
+  'people.unique': unique,
+  'people.low': low,
+  'people.high': high,
+})
 
 export const SHARED_SAMPLES: readonly (Golden & { readonly id: string })[] = [
   {
@@ -60,16 +66,82 @@ export const SHARED_SAMPLES: readonly (Golden & { readonly id: string })[] = [
   },
   { id: 'G04', status: 'complete', figures: emails(4, 4, 3), hibpUnique: 3 },
   {
+    id: 'G05',
+    status: 'complete',
+    figures: { ...emails(3, 2, 2), ...users(3), ...people(2, 2, 3), 'doubtful.accounts_on_mailbox': 1 },
+    hibpUnique: 2,
+  },
+  {
     id: 'G06',
     status: 'complete',
-    figures: { ...rows(7, 7), 'users.unique': 4, 'users.identifiers.id': 4, ...emails(4, 4, 4) },
+    figures: { ...rows(7, 7), ...users(4), ...emails(4, 4, 4), ...people(4) },
     hibpUnique: 4,
+  },
+  {
+    id: 'G07',
+    status: 'complete',
+    figures: { ...rows(5, 4), ...emails(5, 4, 4), ...users(5, 3), ...people(4, 3, 4), generations: 1 },
+    hibpUnique: 4,
+  },
+  {
+    id: 'G07b',
+    status: 'complete',
+    figures: { 'files.found': 2, 'files.unique': 1, ...rows(4, 2), ...users(2), ...people(2), 'emails.unique': 0 },
+    hibpUnique: 0,
   },
   {
     id: 'G08',
     status: 'complete',
-    figures: { ...rows(2, 2), 'projects.mentions': 2, 'projects.unique': 1, ...emails(4, 3, 3) },
+    figures: { ...rows(2, 2), 'projects.mentions': 2, 'projects.unique': 1, ...emails(4, 3, 3), ...people(3) },
     hibpUnique: 3,
+  },
+  {
+    id: 'G09',
+    status: 'complete',
+    figures: { ...emails(4, 4, 4), ...users(2), ...people(6) },
+    hibpUnique: 4,
+  },
+  {
+    id: 'G10',
+    status: 'complete',
+    figures: { ...emails(8, 2, 2), ...users(8), ...people(8), hubs: 1, 'people.steps.hubs': 1 },
+    hibpUnique: 2,
+  },
+  {
+    id: 'G11',
+    status: 'complete',
+    figures: {
+      ...rows(4, 3),
+      ...users(0),
+      ...people(3),
+      'exposed.government_id.people': 3,
+      'exposed.government_id.rows': 4,
+      'exposed.name+government_id.people': 3,
+      'exposed.birth_date.people': 3,
+    },
+    hibpUnique: 0,
+  },
+  {
+    id: 'G13',
+    status: 'complete',
+    figures: { ...emails(6, 6, 6), 'workDomains.unique': 5, 'countries.known': 1 },
+    hibpUnique: 6,
+  },
+  {
+    id: 'G14',
+    status: 'complete',
+    figures: {
+      ...people(5),
+      'countries.byColumn.DE': 2,
+      'countries.byPhone.CA': 1,
+      'countries.byPhone.GB': 1,
+      'countries.byDomain.DE': 2,
+      'countries.best.DE': 3,
+      'countries.best.GB': 1,
+      'countries.best.CA': 0,
+      'countries.best.unknown': 1,
+    },
+    hibpUnique: 5,
   },
   {
     id: 'G16',
@@ -99,6 +171,12 @@ export const SHARED_SAMPLES: readonly (Golden & { readonly id: string })[] = [
     hibpUnique: 3,
   },
   {
+    id: 'G19',
+    status: 'complete',
+    figures: { ...emails(4, 2, 2), ...users(2), ...people(2) },
+    hibpUnique: 2,
+  },
+  {
     id: 'G21',
     figures: { ...atSigns(8, 6, 0, 2), 'lookAlikes.message_id': 2, ...emails(6, 4, 4) },
     hibpUnique: 5,
@@ -123,6 +201,13 @@ export const SHARED_SAMPLES: readonly (Golden & { readonly id: string })[] = [
     },
     hibpUnique: 4,
   },
+  {
+    id: 'G26',
+    status: 'complete',
+    figures: { ...emails(2, 1, 1), ...people(2, 1, 2), 'people.steps.twins': 1 },
+    hibpUnique: 1,
+  },
+  { id: 'G27', status: 'complete', figures: { ...emails(2, 2, 2), ...people(2) }, hibpUnique: 2 },
   {
     id: 'G29',
     status: 'complete',

@@ -9,6 +9,7 @@ import {
   TOKEN_KINDS,
   type Run,
 } from '../../workers/run-format.ts'
+import { NO_PARTIES } from '../support/no-parties.ts'
 import type { ModelEntry, ModelRow, ModelRun } from './model.ts'
 
 const WORD = (1n << 64n) - 1n
@@ -32,6 +33,7 @@ export function encodeRun(run: ModelRun): Run {
     domains,
     rowTokens: new Uint8Array(rowWords.buffer),
     rowStarts: startsOf(rows),
+    ...NO_PARTIES,
   }
 }
 

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { mergeTask } from '../../workers/merge-task.ts'
 import type { RowsResult } from '../../workers/merge-messages.ts'
 import { ENTRY_BYTES, NO_DOMAIN, PARTITIONS, type Run } from '../../workers/run-format.ts'
+import { NO_PARTIES } from '../support/no-parties.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { dump, fillWith } from './merged.ts'
 
@@ -15,7 +16,7 @@ const NOTHING = new Uint8Array(new SharedArrayBuffer(0))
 const NOWHERE = BigInt(NO_DOMAIN) << 20n
 
 function runOf(words: BigUint64Array<SharedArrayBuffer>): Run {
-  const noRows = { rowTokens: NOTHING, rowStarts: new Uint32Array(PARTITIONS + 1) }
+  const noRows = { rowTokens: NOTHING, rowStarts: new Uint32Array(PARTITIONS + 1), ...NO_PARTIES }
   return { entries: new Uint8Array(words.buffer), domains: [], ...noRows }
 }
 

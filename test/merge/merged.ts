@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { NO_RESOLUTION } from '../../src/model/resolution.ts'
 import { RunMerge, type MergePool } from '../../src/store/merge-runs.ts'
 import type { RunFile } from '../../src/store/run-file.ts'
 import { fillStore } from '../../src/store/sqlite/fill-store.ts'
@@ -19,6 +20,8 @@ const EMPTY_CONTENT = {
   rejects: [],
   runs: [],
   counters: [],
+  resolution: () => NO_RESOLUTION,
+  groups: [],
 } as const
 
 function describeDomain(name: string): { class: string; registrable: string; country: string } {

@@ -8,10 +8,13 @@ import { hibpVerdicts } from './hibp-rules.ts'
 import { type Identifier, identifierOf } from './identifiers.ts'
 import { jsonRows } from './json-rows.ts'
 import { type Address, leaksizeVerdicts, type Verdict } from './leaksize-rules.ts'
+import { type PartyRecord, recordsOf } from './party-records.ts'
 import type { Row, SourceRows, Value } from './rows.ts'
 import { textRows } from './text-rows.ts'
 
 export interface SourceCounts {
+  /** What each accepted row says about each party, in the order of the rows. */
+  readonly records: readonly PartyRecord[]
   readonly atSigns: number
   readonly born: number
   readonly verdicts: readonly Verdict[]
@@ -35,6 +38,7 @@ export function countSource(bytes: Uint8Array, layout: Layout, rules: 'leaksize'
     verdicts,
     addresses: verdicts.filter((verdict) => 'address' in verdict),
     rows,
+    records: rows.filter((row) => row.reason === null).flatMap((row) => recordsOf(row, layout, rules)),
     identifiers: accepted.flatMap((value) => identifiersOf(value, layout, rules)),
   }
 }

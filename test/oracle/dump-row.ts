@@ -1,7 +1,9 @@
 // The columns that random tables and objects have, and what stands in their cells.
 
 import type { Role, SubKind } from '../../src/model/roles.ts'
+import { detailCell, randomCard, randomSubject, type Subject } from './dump-details.ts'
 import { projectCell, userCell } from './dump-identifiers.ts'
+import type { Cast } from './dump-people.ts'
 import {
   addressCell,
   addressPiece,
@@ -10,7 +12,6 @@ import {
   JUNK,
   type PersonAddress,
   type Piece,
-  randomAddress,
   WORDS,
 } from './dump-pieces.ts'
 import type { Random } from './random.ts'
@@ -42,17 +43,53 @@ export const FIELDS: readonly Field[] = [
   field('notes Bemerkung observación', 'other'),
   field('message_id', 'message_id'),
 ]
+/** What rows say about people besides. */
+export const DETAILS: readonly Field[] = [
+  field('email2 Email2', 'email'),
+  field('manager_id', 'user', 'id', 'customer', 'manager'),
+  field('phone Telefon mobile', 'phone'),
+  field('manager_phone', 'phone', '', '', 'manager'),
+  field('full_name Name', 'name', 'full'),
+  field('first_name', 'name', 'first'),
+  field('last_name', 'name', 'last'),
+  field('manager_name', 'name', 'full', '', 'manager'),
+  field('birth_date geboren', 'birth_date'),
+  field('ssn', 'government_id', '', 'ssn'),
+  field('country pais', 'country'),
+  field('company Firma', 'organisation'),
+  field('password pwd', 'secret'),
+  field('card_number', 'card'),
+  field('iban', 'iban'),
+  field('sort_code', 'bank'),
+  field('passport', 'passport'),
+  field('diagnosis', 'health'),
+  field('street', 'postal_address'),
+  field('last_ip', 'ip_address'),
+]
 
 export function randomFields(random: Random): readonly Field[] {
-  const picked = FIELDS.filter(() => random.chance(0.55))
+  const share = random.pick([0, 0.2, 0.5])
+  const picked = [...FIELDS.filter(() => random.chance(0.55)), ...DETAILS.filter(() => random.chance(share))]
   return picked.length === 0 ? FIELDS.slice(0, 2) : picked
 }
 
-export type People = readonly PersonAddress[]
-
-export function randomPeople(random: Random): People {
-  return random.times(random.between(3, 60), () => randomAddress(random))
+/** How the rows of one table are filled. */
+export interface Filling {
+  readonly cast: Cast
+  /** Share of cells that have nothing to do with the row's person or project, or are no value. */
+  readonly noise: number
+  readonly badCards: number
 }
+
+export function randomFilling(random: Random, cast: Cast): Filling {
+  return { cast, noise: random.pick([0, 0, 0.03, 0.3, 1]), badCards: random.pick([0, 0.05, 0.3]) }
+}
+
+export function subjectOf(random: Random, { cast }: Filling): Subject {
+  return randomSubject(random, cast)
+}
+
+type People = readonly PersonAddress[]
 
 /** Meant to keep its plants in a value of its own; `isText`: the value is a line of a text source. */
 export function proseValue(random: Random, people: People, isText: boolean, lineBreak = ' '): Piece {
@@ -71,11 +108,24 @@ function prosePiece(random: Random, people: People, isText: boolean): Piece {
   return addressPiece(random, random.pick(people), isText)
 }
 
-export function cellOf(random: Random, { role, subKind }: Field, people: People, lineBreak: string): Piece {
+export function cellOf(random: Random, field: Field, filling: Filling, subject: Subject, lineBreak: string): Piece {
+  const { cast, noise, badCards } = filling
+  const { role } = field
+  if (role === 'other') return proseValue(random, cast.addresses, false, lineBreak)
+  if (role === 'message_id') return messageId(random)
+  if (role === 'card') return { text: randomCard(random, !random.chance(badCards)), plants: [] }
+  if (!random.chance(noise)) return detailCell(random, field, subject, true)
+  return strangeCell(random, field, cast)
+}
+
+/** A value that belongs to anybody, or is none. */
+export function strangeCell(random: Random, field: Field, cast: Cast): Piece {
+  const { role, subKind } = field
   if (role === 'user') return userCell(random, subKind)
   if (role === 'project') return projectCell(random, subKind)
-  if (role === 'message_id') return messageId(random)
-  return role === 'email' ? emailCell(random, people) : proseValue(random, people, false, lineBreak)
+  return role === 'email'
+    ? emailCell(random, cast.addresses)
+    : detailCell(random, field, randomSubject(random, cast), false)
 }
 
 function emailCell(random: Random, people: People): Piece {

@@ -22,7 +22,7 @@ export function identifierOf(value: Value, column: Column, encoding: Encoding): 
   return { key: column.role === 'project' ? projectKey(plain) : userKey(plain, column) }
 }
 
-const PLACEHOLDERS: ReadonlySet<string> = new Set(
+export const PLACEHOLDERS: ReadonlySet<string> = new Set(
   String.raw`null nil none n/a na n.a. #n/a nan undefined unknown tbd tba default (null) <null> \n - -- --- ? . 0 true false`.split(
     ' ',
   ),
@@ -35,7 +35,18 @@ function userKey(text: string, column: Column): string {
   const guid = GUID.exec(text)?.[1]
   if (guid !== undefined) return JSON.stringify(['', guid.toLowerCase()])
   if (GLOBAL_NAME.test(text)) return JSON.stringify(['', text.toLowerCase()])
-  return JSON.stringify([column.entity, column.subKind === 'login' ? text.toLowerCase() : text])
+  if (column.subKind === 'login') return JSON.stringify([column.entity, text.toLowerCase()])
+  return JSON.stringify([column.entity, endsInItsChecksum(text) ? text.slice(0, 15) : text])
+}
+
+/** A Salesforce id of 18 characters: for each five of its first 15 one that says which of them are capitals. */
+function endsInItsChecksum(text: string): boolean {
+  if (!/^[A-Za-z0-9]{18}$/.test(text)) return false
+  const checks = [0, 5, 10].map((from) => {
+    const bits = Array.from(text.slice(from, from + 5), (letter, i) => (/[A-Z]/.test(letter) ? 2 ** i : 0))
+    return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits.reduce((sum, bit) => sum + bit, 0)]
+  })
+  return text.endsWith(checks.join(''))
 }
 
 function projectKey(text: string): string {

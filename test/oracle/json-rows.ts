@@ -61,9 +61,14 @@ function rowsOfDocument(document: Json, columns: Columns): SourceRows {
   }
   const rows: Row[] = []
   const rest = withoutRows(document, '', (row, path) => rows.push(acceptedRow(row, path, columns)))
-  const own = acceptedRow(rest, '', columns)
+  const own = eachAlone(acceptedRow(rest, '', columns))
   const holdsData = own.values.some((value) => value.sort !== 'key')
   return holdsData ? { outside: [], rows: [...rows, own] } : { outside: own.values, rows }
+}
+
+/** What stands outside the rows of a document is met a value at a time: nothing there belongs together. */
+function eachAlone(row: Row): Row {
+  return { ...row, values: row.values.map((value, i) => ({ ...value, scope: i })) }
 }
 
 /** The document less the elements that are rows of their own. */
@@ -83,21 +88,31 @@ function withoutRows(json: Json, path: ByteString, found: (row: Json, path: Byte
 }
 
 function acceptedRow(json: Json, path: ByteString, columns: Columns): Row {
-  return { reason: null, values: valuesOf(json, path, columns), key: `json ${canonicalJson(json)}` }
+  return { reason: null, values: valuesOf(json, path, columns, new Scopes(), 0), key: `json ${canonicalJson(json)}` }
 }
 
-function valuesOf(json: Json, path: ByteString, columns: Columns): readonly Value[] {
-  if (json.kind === 'array') return json.elements.flatMap((element) => valuesOf(element, `${path}[]`, columns))
+/** Numbers for the elements of a row's arrays. */
+class Scopes {
+  #last = 0
+
+  next(): number {
+    return ++this.#last
+  }
+}
+
+function valuesOf(json: Json, path: ByteString, columns: Columns, scopes: Scopes, scope: number): readonly Value[] {
+  if (json.kind === 'array')
+    return json.elements.flatMap((element) => valuesOf(element, `${path}[]`, columns, scopes, scopes.next()))
   if (json.kind === 'object') {
     return json.members.flatMap(({ key, value }) => [
-      { bytes: key.bytes, column: null, sort: 'key', born: key.born },
-      ...valuesOf(value, join(path, key.bytes), columns),
+      { bytes: key.bytes, column: null, sort: 'key', born: key.born, scope },
+      ...valuesOf(value, join(path, key.bytes), columns, scopes, scope),
     ])
   }
   if (json.kind === 'literal' && json.bytes === 'null') return []
   const column = columns.get(path) ?? null
   const sort = json.kind === 'string' ? 'field' : json.kind
-  return [{ bytes: json.bytes, column, sort, born: json.kind === 'string' ? json.born : 0 }]
+  return [{ bytes: json.bytes, column, sort, born: json.kind === 'string' ? json.born : 0, scope }]
 }
 
 function join(path: ByteString, key: ByteString): ByteString {

@@ -11,11 +11,11 @@ export function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@')
   const [local, domain] = [address.slice(0, at), address.slice(at + 1)]
   const untagged = local.split('+')[0] ?? ''
+  if (YANDEX.test(domain)) return `${local}@yandex.ru`
   // A local part that is nothing but a tag is no mailbox of any provider: it stays as it is.
   if (untagged.replaceAll('.', '') === '') return address
   if (domain === 'gmail.com' || domain === 'googlemail.com') return `${untagged.replaceAll('.', '')}@gmail.com`
   if (OUTLOOK.test(domain) || PROTON.test(domain)) return `${untagged}@${domain}`
-  if (YANDEX.test(domain)) return `${local}@yandex.ru`
   const fastmail = FASTMAIL.exec(domain)
   if (fastmail === null) return address
   return fastmail[1] === undefined ? `${untagged}@${domain}` : `${fastmail[1]}@${domain.slice(fastmail[1].length + 1)}`

@@ -1,6 +1,7 @@
 // What the oracle hands back.
 
 import type { ByteString } from './byte-string.ts'
+import type { ResolvedFigures } from './resolve.ts'
 
 export type Tally = Readonly<Record<string, number>>
 
@@ -13,13 +14,10 @@ export interface OracleCounts {
     readonly individual: number
     readonly lookAlikes: Tally
   }
-  readonly users: { readonly mentions: number; readonly ids: number; readonly logins: number; readonly unique: number }
-  readonly projects: {
-    readonly mentions: number
-    readonly ids: number
-    readonly names: number
-    readonly unique: number
-  }
+  readonly users: { readonly mentions: number; readonly ids: number; readonly logins: number }
+  readonly projects: { readonly mentions: number; readonly ids: number; readonly names: number }
+  /** Of accounts, people, projects and what is known of them. */
+  readonly resolved: ResolvedFigures
   /** `found` counts the `@` of the decoded text and those born from escapes. */
   readonly atSigns: {
     readonly found: number

@@ -76,7 +76,7 @@ test('nesting of 512 levels is read, of 513 refused', () => {
 test('bytes that do not decode stay different, also as rows and users', () => {
   const columns = [column('user', 'login', 0), column('user', 'login', 1)]
   const { users, rows, emails } = table('jos\xe8,jos\xe9@a.com\njos\xe9,jos\xe8@a.com\n', { columns })
-  expect(users).toEqual({ mentions: 4, ids: 0, logins: 4, unique: 4 })
+  expect(users).toEqual({ mentions: 4, ids: 0, logins: 4 })
   expect([rows.unique, emails.unique]).toEqual([2, 2])
 })
 
@@ -84,7 +84,7 @@ test('user ids keep case and zeros, logins do not; global ids have no entity', (
   const columns = [column('user', 'id', 0, 'x', 'customer'), column('user', 'id', 1, 'x', 'agent')]
   const cells = ['7,7', '07,a', 'A,S-1-5-21', 's-1-5-21,NULL', '0,', '1.23E+15,A@b.co', 'a@B.CO,-']
   const { users, values } = table(cells.join('\n'), { columns })
-  expect(users).toEqual({ mentions: 9, ids: 7, logins: 0, unique: 7 })
+  expect(users).toEqual({ mentions: 9, ids: 7, logins: 0 })
   expect(values.rejected).toEqual({ placeholder: 3, spreadsheet_rounded: 1 })
 })
 
@@ -97,7 +97,7 @@ test('GUIDs are one whatever their case and braces', () => {
 test('project ids: dashes, spaces and case fold, zeros do not', () => {
   const columns = [column('project', 'id', 0), column('project', 'name', 1)]
   const { projects } = table('PRJ-1,Nova  X\nprj\xe2\x80\x931,nova x\nPRJ - 1,TBD\nPRJ-01,\n', { columns })
-  expect(projects).toEqual({ mentions: 6, ids: 2, names: 1, unique: 2 })
+  expect(projects).toEqual({ mentions: 6, ids: 2, names: 1 })
 })
 
 test('users of JSON by key path: numbers as text, null is none, booleans are placeholders', () => {
@@ -105,7 +105,7 @@ test('users of JSON by key path: numbers as text, null is none, booleans are pla
   const text =
     '{"u":[{"id":9007199254740993},{"id":"9007199254740993"},{"id":9007199254740992}]}\n{"u":[{"id":null},{"id":true}]}'
   const { users, values } = json(text, 'lines', columns)
-  expect(users).toEqual({ mentions: 3, ids: 2, logins: 0, unique: 2 })
+  expect(users).toEqual({ mentions: 3, ids: 2, logins: 0 })
   expect(values.rejected).toEqual({ placeholder: 1 })
 })
 

@@ -1,12 +1,14 @@
 // The slow, obvious oracle: the counts of COUNTING-RULES.md by JavaScript Map and Set over whole files in memory. It shares
 // no code with the product; property tests hold the product against it.
 
+import { dirname } from 'node:path'
 import type { Layout } from '../../src/model/layout.ts'
 import type { ByteString } from './byte-string.ts'
 import { countSource, type SourceCounts } from './count-source.ts'
 import type { Address } from './leaksize-rules.ts'
 import { isIndividual, mailboxOf } from './mailbox.ts'
 import type { OracleCounts, OracleSource, Tally } from './oracle-counts.ts'
+import { resolve } from './resolve.ts'
 
 export interface OracleFile {
   readonly path: string
@@ -19,10 +21,17 @@ export function oracle(files: readonly OracleFile[], rules: OracleRules): Oracle
   const ordered = files.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
   const sources = ordered.map((file) => countSource(file.bytes, file.layout, rules))
   const rows = sources.flatMap((source) => source.rows)
+  const emails = emailCounts(sources)
   return {
-    emails: emailCounts(sources),
+    emails,
     users: identifierCounts(sources, 'user', 'login', 'logins'),
     projects: identifierCounts(sources, 'project', 'name', 'names'),
+    resolved: resolve({
+      records: sources.map((source) => source.records),
+      facts: ordered.map(factsOf),
+      userColumns: ordered.flatMap(userColumns),
+      individualMailboxes: emails.individual,
+    }),
     atSigns: atSigns(sources),
     rows: {
       found: rows.length,
@@ -38,6 +47,14 @@ export function oracle(files: readonly OracleFile[], rules: OracleRules): Oracle
     sources: perSource(ordered, sources),
     addresses: addressSet(sources.flatMap((source) => source.addresses)),
   }
+}
+
+function factsOf({ path, bytes, layout }: OracleFile) {
+  return { folder: layout.namespace ?? dirname(path), content: Buffer.from(bytes).toString('latin1') }
+}
+
+function userColumns({ layout }: OracleFile, source: number): readonly (readonly [number, string])[] {
+  return layout.columns.filter(({ role }) => role === 'user').map(({ entity }) => [source, entity] as const)
 }
 
 function emailCounts(sources: readonly SourceCounts[]): OracleCounts['emails'] {
@@ -81,11 +98,7 @@ function identifierCounts<Other extends string>(
   const ids = new Set(keysOf('id')).size
   const others = new Set(keysOf(other)).size
   const mentions = keysOf('id').length + keysOf(other).length
-  return { mentions, ids, [plural]: others, unique: ids > 0 ? ids : others } as {
-    mentions: number
-    ids: number
-    unique: number
-  } & Record<Other, number>
+  return { mentions, ids, [plural]: others } as { mentions: number; ids: number } & Record<Other, number>
 }
 
 function acceptedKeys(source: SourceCounts, kind: string): readonly string[] {

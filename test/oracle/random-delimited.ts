@@ -2,7 +2,18 @@
 
 import type { DelimitedLayout } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
-import { cellOf, type Field, type People, plainCell, randomFields } from './dump-row.ts'
+import type { Subject } from './dump-details.ts'
+import type { Cast } from './dump-people.ts'
+import {
+  cellOf,
+  type Field,
+  type Filling,
+  plainCell,
+  randomFields,
+  randomFilling,
+  strangeCell,
+  subjectOf,
+} from './dump-row.ts'
 import type { Piece } from './dump-pieces.ts'
 import { canEncode } from './encode-text.ts'
 import type { Random } from './random.ts'
@@ -15,8 +26,19 @@ interface Dialect {
   readonly eagerQuotes: boolean
 }
 
-export function randomDelimited(random: Random, people: People, rows: number): Draft {
-  const fields = randomFields(random)
+export function randomDelimited(random: Random, cast: Cast, rows: number): Draft {
+  const filling = randomFilling(random, cast)
+  const subjects = random.times(rows, () => subjectOf(random, filling))
+  return tableOf(random, randomFields(random), filling, subjects)
+}
+
+/** A table with a row for each subject, and some that are wrong. */
+export function tableOf(
+  random: Random,
+  fields: readonly Field[],
+  filling: Filling,
+  subjects: readonly Subject[],
+): Draft {
   const draft = new DraftText(randomEncoding(random), random.chance(0.3))
   const dialect = randomDialect(random, fields.length)
   const preambleRows = random.chance(0.2) ? random.between(1, 2) : 0
@@ -28,7 +50,7 @@ export function randomDelimited(random: Random, people: People, rows: number): D
   const header = headerLine === null ? null : { start, end: draft.position }
   if (headerLine !== null) draft.write(dialect.lineEnd())
   const dataStart = draft.position
-  for (let row = 0; row < rows; row++) writeRow(random, draft, dialect, fields, people, headerLine)
+  for (const subject of subjects) writeRow(random, draft, dialect, fields, { filling, subject }, headerLine)
   if (random.chance(0.2)) draft.dropLineEnd()
   const layout: DelimitedLayout = {
     format: 'delimited',
@@ -58,19 +80,24 @@ function randomDialect(random: Random, width: number): Dialect {
   }
 }
 
+interface Content {
+  readonly filling: Filling
+  readonly subject: Subject
+}
+
 function writeRow(
   random: Random,
   draft: DraftText,
   dialect: Dialect,
   fields: readonly Field[],
-  people: People,
+  content: Content,
   headerLine: string | null,
 ): void {
   const end = dialect.lineEnd()
   if (random.chance(0.02)) draft.write(random.pick([end, `  ${end}`]))
   if (headerLine !== null && random.chance(0.02)) draft.write(headerLine + end)
   if (random.chance(0.03)) draft.writeAll(wrongRow(random, dialect, fields.length), end)
-  const cells = fields.map((column) => fittingCell(random, draft, dialect, column, people))
+  const cells = fields.map((column) => fittingCell(random, draft, dialect, column, content))
   if (cells.every(({ text }) => text.trim() === '')) return
   const text = cells.map(({ text: cell }) => written(random, cell, dialect)).join(dialect.delimiter)
   const isOneLine = !/[\r\n]/.test(text)
@@ -83,10 +110,23 @@ function plantsOf(cells: readonly Piece[]): Piece['plants'] {
   return cells.flatMap((cell) => cell.plants)
 }
 
+/** Times that a cell of the row's own subject is drawn before another's is taken. */
+const OWN_DRAWS = 6
+
 /** A cell that this encoding and dialect can hold, drawn again until one fits. */
-function fittingCell(random: Random, draft: DraftText, dialect: Dialect, column: Field, people: People): Piece {
-  for (;;) {
-    const cell = cellOf(random, column, people, random.pick(['\n', '\r\n', '\r']))
+function fittingCell(
+  random: Random,
+  draft: DraftText,
+  dialect: Dialect,
+  column: Field,
+  { filling, subject }: Content,
+): Piece {
+  const lineBreak = random.pick(['\n', '\r\n', '\r'])
+  for (let draws = 0; ; draws++) {
+    const cell =
+      draws < OWN_DRAWS || column.role === 'other'
+        ? cellOf(random, column, filling, subject, lineBreak)
+        : strangeCell(random, column, filling.cast)
     if (canEncode(cell.text, draft.encoding) && canHold(cell.text, dialect)) return cell
   }
 }

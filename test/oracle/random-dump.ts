@@ -3,11 +3,12 @@
 
 import type { Layout } from '../../src/model/layout.ts'
 import type { Draft } from './draft.ts'
+import { randomCast } from './dump-people.ts'
 import type { Plant } from './dump-pieces.ts'
-import { randomPeople } from './dump-row.ts'
 import { encodeUtf8 } from './encode-text.ts'
 import { Random } from './random.ts'
 import { randomDelimited } from './random-delimited.ts'
+import { randomGenerations } from './random-generations.ts'
 import { randomJson } from './random-json.ts'
 import { randomText } from './random-text.ts'
 
@@ -38,18 +39,21 @@ const MAKERS = [
   [randomText, 'txt'],
 ] as const
 
+const FOLDERS = ['', 'crm/', 'backup/crm/', '2021/', '2022/']
+
 export function randomDump(seed: number): RandomDump {
   const random = new Random(seed)
-  const people = randomPeople(random)
+  const cast = randomCast(random)
   const files: (Draft & { path: string })[] = []
   const count = random.between(1, 6)
   for (let index = 0; index < count; index++) {
     const copied = files.length > 0 && random.chance(0.15) ? random.pick(files) : null
     const [make, ending] = random.pick(MAKERS)
     const rows = random.chance(0.8) ? random.between(5, 40) : random.between(41, 200)
-    const draft = copied ?? make(random, people, rows)
-    files.push({ ...draft, path: `${random.pick(['', 'crm/', 'backup/crm/'])}part-${index}.${ending}` })
+    const draft = copied ?? make(random, cast, rows)
+    files.push({ ...draft, path: `${random.pick(FOLDERS)}part-${index}.${ending}` })
   }
+  if (random.chance(0.5)) files.push(...randomGenerations(random, cast))
   const plants = files.flatMap((file) => file.plants)
   return { seed, files: files.map(({ path, bytes, layout }) => ({ path, bytes, layout })), planted: plantedOf(plants) }
 }

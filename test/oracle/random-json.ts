@@ -3,27 +3,51 @@
 import type { JsonShape } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import type { Piece, Plant } from './dump-pieces.ts'
-import { cellOf, type Field, FIELDS, type People, plainCell, randomFields } from './dump-row.ts'
+import type { Subject } from './dump-details.ts'
+import type { Cast } from './dump-people.ts'
+import {
+  cellOf,
+  DETAILS,
+  type Field,
+  FIELDS,
+  type Filling,
+  plainCell,
+  randomFields,
+  randomFilling,
+  strangeCell,
+  subjectOf,
+} from './dump-row.ts'
 import { canEncode } from './encode-text.ts'
 import { type Draft, DraftText } from './draft.ts'
 import { type JsonStyle, randomStyle, writtenArray, writtenObject, writtenString } from './json-writer.ts'
 import type { Random } from './random.ts'
 
-const EMAIL = FIELDS.find(({ role }) => role === 'email') ?? FIELDS[0]
+/** What is known of a member of an array. */
+const MEMBER_FIELDS = [...FIELDS, ...DETAILS].filter(({ names: [name] }) =>
+  ['email', 'user_id', 'phone', 'full_name', 'birth_date', 'ssn'].includes(name ?? ''),
+)
+/** Elements of an array, each a party of its own. */
+const ALIAS = FIELDS.filter(({ names: [name] }) => name === 'email')
 
 interface Scene {
   readonly random: Random
-  readonly people: People
+  readonly filling: Filling
   readonly draft: DraftText
   readonly fields: readonly Field[]
   readonly style: JsonStyle
 }
 
-export function randomJson(random: Random, people: People, rows: number): Draft {
+export function randomJson(random: Random, cast: Cast, rows: number): Draft {
   const shape: JsonShape = random.pick(['lines', 'lines', 'values', 'document'] as const)
   const draft = new DraftText(random.pick(['utf-8', 'utf-8', 'utf-16le', 'utf-16be'] as const), random.chance(0.2))
   const dataStart = draft.position
-  const scene = { random, people, draft, fields: randomFields(random), style: randomStyle(random, shape === 'lines') }
+  const scene = {
+    random,
+    filling: randomFilling(random, cast),
+    draft,
+    fields: randomFields(random),
+    style: randomStyle(random, shape === 'lines'),
+  }
   const isWrapped = random.chance(0.5)
   if (shape === 'document') writeDocument(scene, rows, isWrapped)
   else for (let row = 0; row < rows; row++) writeLine(scene, shape)
@@ -33,11 +57,13 @@ export function randomJson(random: Random, people: People, rows: number): Draft 
 }
 
 function columnsOf(fields: readonly Field[], prefix: string): readonly Column[] {
-  const paths = [...fields.map((field) => [nameOf(field), field] as const), ['members[].email', EMAIL] as const]
-  return paths.flatMap(([name, field]) => {
-    if (field === undefined) return []
-    const { role, subKind, party, entity } = field
-    return [{ index: -1, name: prefix + name, role, subKind, party, entity, why: 'test' }]
+  const paths = [
+    ...fields.map((field) => [nameOf(field), field] as const),
+    ...MEMBER_FIELDS.map((field) => [`members[].${nameOf(field)}`, field] as const),
+    ...ALIAS.map((field) => ['aliases[]', field] as const),
+  ]
+  return paths.map(([name, { role, subKind, party, entity }]) => {
+    return { index: -1, name: prefix + name, role, subKind, party, entity, why: 'test' }
   })
 }
 
@@ -97,22 +123,31 @@ function randomPlant({ random, style }: Scene): Piece {
 
 function objectRow(scene: Scene): Piece {
   const { random, fields, style } = scene
+  const subject = subjectOf(random, scene.filling)
   const plants: Plant[] = []
   const members: [string, string][] = []
   for (const column of fields) {
     const times = random.chance(0.03) ? 2 : 1
-    for (let time = 0; time < times; time++) members.push([nameOf(column), valueOf(scene, column, plants)])
+    for (let time = 0; time < times; time++) members.push([nameOf(column), valueOf(scene, column, subject, plants)])
   }
   if (random.chance(0.2)) members.push(['members', membersOf(scene, plants)])
+  if (random.chance(0.1)) members.push(['aliases', aliasesOf(scene, plants)])
   if (random.chance(0.1)) members.push(keyWithSign(random, plants))
   return { text: writtenObject(members, style), plants }
 }
 
-function valueOf(scene: Scene, column: Field, plants: Plant[]): string {
-  const { random, draft, style } = scene
-  if (random.chance(0.05)) return random.pick(['null', 'true', 'false', '{}', '[]'])
-  for (;;) {
-    const cell = cellOf(random, column, scene.people, random.pick(['\n', '\t', '\r\n']))
+/** Times that a value of the row's own subject is drawn before another's is taken. */
+const OWN_DRAWS = 6
+
+function valueOf(scene: Scene, column: Field, subject: Subject, plants: Plant[]): string {
+  const { random, draft, style, filling } = scene
+  if (random.chance(filling.noise / 10)) return random.pick(['null', 'true', 'false', '{}', '[]'])
+  const lineBreak = random.pick(['\n', '\t', '\r\n'])
+  for (let draws = 0; ; draws++) {
+    const cell =
+      draws < OWN_DRAWS || column.role === 'other'
+        ? cellOf(random, column, filling, subject, lineBreak)
+        : strangeCell(random, column, filling.cast)
     if (!canEncode(cell.text, draft.encoding)) continue
     plants.push(...cell.plants)
     if (/^(?:0|[1-9][0-9]*)$/.test(cell.text) && random.chance(0.5)) return cell.text
@@ -122,12 +157,20 @@ function valueOf(scene: Scene, column: Field, plants: Plant[]): string {
 
 function membersOf(scene: Scene, plants: Plant[]): string {
   const { random, style } = scene
-  const objects = random.times(random.int(4), () => writtenObject([['email', emailOf(scene, plants)]], style))
+  const picked = MEMBER_FIELDS.filter(() => random.chance(0.5))
+  const objects = random.times(random.int(4), () => {
+    const subject = subjectOf(random, scene.filling)
+    const values = picked.map((field) => [nameOf(field), valueOf(scene, field, subject, plants)] as const)
+    return writtenObject(values, style)
+  })
   return writtenArray(objects, style)
 }
 
-function emailOf(scene: Scene, plants: Plant[]): string {
-  return EMAIL === undefined ? 'null' : valueOf(scene, EMAIL, plants)
+function aliasesOf(scene: Scene, plants: Plant[]): string {
+  const { random, style } = scene
+  const subject = subjectOf(random, scene.filling)
+  const values = random.times(random.int(4), () => ALIAS.map((field) => valueOf(scene, field, subject, plants)))
+  return writtenArray(values.flat(), style)
 }
 
 function keyWithSign(random: Random, plants: Plant[]): [string, string] {

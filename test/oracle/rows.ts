@@ -13,6 +13,8 @@ export interface Value {
   readonly sort: 'field' | 'text' | 'key' | 'number' | 'literal'
   /** `@` that an escape of a JSON string made. */
   readonly born: number
+  /** Values of one row with the same number stand in one scope (COUNTING-RULES §6): the row, or an element of an array. */
+  readonly scope: number
 }
 
 export interface Row {
@@ -29,7 +31,7 @@ export interface SourceRows {
 }
 
 export function plainValue(bytes: ByteString, sort: Value['sort'], column: Column | null = null): Value {
-  return { bytes, column, sort, born: 0 }
+  return { bytes, column, sort, born: 0, scope: 0 }
 }
 
 export function refusedRow(bytes: ByteString, reason: RowReason): Row {

@@ -18,8 +18,34 @@ export function reportFigures(report: Report): Figures {
     ['rows.unique', counts.rows.unique ?? -1],
     ...numbers('files', counts.files, ['found', 'unique']),
     ...books.rejects.map(({ scope, reason, count }) => [`rejects.${scope}.${reason}`, count] as const),
+    ...resolvedFigures(report),
     ...sources.flatMap(sourceFigures),
   ])
+}
+
+/** Figures of what was resolved; the oracle's have the same names. */
+function resolvedFigures({ counts, sources, ...report }: Report): (readonly [string, number])[] {
+  const { users, people, projects, organisations, phones, countries, exposed } = counts
+  return [
+    ...numbers('users', users, ['unique', 'low', 'high']),
+    ...numbers('people', people, ['unique', 'low', 'high', 'notResolvableRows']),
+    ...tallied('people.steps', { ...people.steps }),
+    ...numbers('projects', projects, ['unique', 'low', 'high']),
+    ...numbers('organisations', organisations, ['mentions', 'unique']),
+    ...numbers('phones', phones, ['mentions', 'unique', 'national']),
+    ...(['byColumn', 'byPhone', 'byDomain', 'best'] as const).flatMap((evidence) =>
+      countries[evidence].map((one) => [`countries.${evidence}.${one.country}`, one.people] as const),
+    ),
+    ...exposed.flatMap((one) => numbers(`exposed.${one.exposures.join('+')}`, one, ['people', 'rows'])),
+    ['generations', report.generations.length],
+    ['vetoes', report.vetoes.count],
+    ...report.doubtful.map((one) => [`doubtful.${one.doubt}`, one.count] as const),
+    ...sources.flatMap((source, rank) =>
+      (['users', 'people', 'projects'] as const).flatMap((kind) =>
+        numbers(`source ${rank} ${kind}`, source[kind], ['unique', 'new', 'onlyHere']),
+      ),
+    ),
+  ]
 }
 
 export function oracleFigures(counts: OracleCounts): Figures {
@@ -29,6 +55,7 @@ export function oracleFigures(counts: OracleCounts): Figures {
     ...tallied('lookAlikes', emails.lookAlikes),
     ...identifiers('users', users, { id: users.ids, login: users.logins }),
     ...identifiers('projects', projects, { id: projects.ids, name: projects.names }),
+    ...counts.resolved,
     ...numbers('atSigns', { ...atSigns, rejected: sum(atSigns.rejected) }, [
       'found',
       'accepted',
@@ -73,10 +100,10 @@ function oracleSourceFigures(source: OracleSource, rank: number): (readonly [str
 
 function identifiers(
   kind: string,
-  counts: { readonly mentions: number; readonly unique: number },
+  counts: { readonly mentions: number },
   distinct: Readonly<Record<string, number>>,
 ): (readonly [string, number])[] {
-  return [...numbers(kind, counts, ['mentions', 'unique']), ...tallied(`${kind}.identifiers`, distinct)]
+  return [...numbers(kind, counts, ['mentions']), ...tallied(`${kind}.identifiers`, distinct)]
 }
 
 function numbers<Name extends string>(

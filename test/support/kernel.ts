@@ -5,33 +5,19 @@ import { columnKind } from '../../workers/role-columns.ts'
 import { RowScanner } from '../../workers/row-scanner.ts'
 import { ENTRY_BYTES, FLAGS, TOKEN_KINDS, type TokenKind } from '../../workers/run-format.ts'
 import { ScanKernel } from '../../workers/scan-kernel.ts'
-import type { KernelKeys } from '../../workers/messages.ts'
 import type { Role } from '../../src/model/roles.ts'
 import { sipHash128 } from '../oracle/siphash.ts'
+import { SMALL_SIZES, testKeys } from './kernel-sizes.ts'
 
-const TEST_KEYS: KernelKeys = {
-  email: key(1),
-  user_id: key(2),
-  user_login: key(3),
-  project_id: key(4),
-  project_name: key(5),
-  spelling: key(6),
-  row: key(7),
-  lookup: key(8),
-}
-const SIZES = { blockBytes: 1 << 16, log2Slots: 13, spillEntries: 1 << 12, rowEntries: 1 << 12 }
+const TEST_KEYS = testKeys(1)
 const ADDRESS = 1n << BigInt(52 + FLAGS.indexOf('address'))
 
 const kernels = new Map<string, ScanKernel>()
 
-function key(fill: number): Uint8Array {
-  return new Uint8Array(16).fill(fill)
-}
-
 function kernelFor(rules: 'leaksize' | 'hibp'): ScanKernel {
   const known = kernels.get(rules)
   if (known !== undefined) return known
-  const kernel = new ScanKernel(SIZES, TEST_KEYS, rules)
+  const kernel = new ScanKernel(SMALL_SIZES, TEST_KEYS, rules)
   kernels.set(rules, kernel)
   return kernel
 }
@@ -85,7 +71,7 @@ export function countText(bytes: Uint8Array, rules: 'leaksize' | 'hibp', role?: 
           },
   }
   rows.start(source, 0, new Uint8Array(0))
-  exports.setColumnContext(0, columnKind(column))
+  exports.setColumnContext(0, columnKind(column), 0)
   const at = exports.blockPointer() >>> 0
   kernel.bytes.set(bytes, at)
   kernel.bytes.fill(0x78, at + bytes.length, at + bytes.length + 64)
@@ -107,7 +93,7 @@ export function countText(bytes: Uint8Array, rules: 'leaksize' | 'hibp', role?: 
   }
   const entries = takeEntries(kernel)
   exports.clearRun()
-  exports.setColumnContext(0, 14)
+  exports.setColumnContext(0, 14, 0)
   return {
     ...counts,
     has: (kind, value) => entries.get(kind)?.has(tokenOf(kind, value)) ?? false,

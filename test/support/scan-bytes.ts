@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { detectSources } from '../../src/detect/detect-sources.ts'
 import type { Layout } from '../../src/model/layout.ts'
 import type { ScanOptions } from '../../src/model/options.ts'
+import { PARTNER_LIMITS, type PartnerLimits } from '../../src/model/partner-limits.ts'
 import type { Report } from '../../src/model/report.ts'
 import { scan } from '../../src/scan.ts'
 
@@ -23,6 +24,8 @@ export interface ScanBytesOptions {
   readonly blockBytes?: number
   readonly repeatedRows?: boolean
   readonly checkpointSeconds?: number
+  readonly phoneCountry?: string
+  readonly maxPartners?: Partial<PartnerLimits>
   readonly memoryBytes?: number
   /** Done to the dump's folder once it is listed and looked at, before it is read. */
   readonly beforeReading?: (dump: string) => void
@@ -71,11 +74,14 @@ function scanOptions(folder: string, options: ScanBytesOptions): ScanOptions {
     mappingFile: null,
     emailRules: options.rules ?? 'leaksize',
     claims: [],
+    claimsFile: null,
     exclude: [],
     workers: options.workers ?? 1,
     memoryBytes: options.memoryBytes ?? 256 << 20,
     keyFile: join(folder, 'test.key'),
     repeatedRows: options.repeatedRows ?? true,
+    phoneCountry: options.phoneCountry ?? null,
+    maxPartners: { ...PARTNER_LIMITS, ...options.maxPartners },
     json: false,
     quiet: true,
     blockBytes: options.blockBytes ?? null,

@@ -8,21 +8,19 @@ import type { Layout } from '../../src/model/layout.ts'
 import { makeShared } from '../../src/pool/scan-round.ts'
 import { BlockScanner } from '../../workers/block-scanner.ts'
 import { COUNTERS } from '../../workers/counters.ts'
-import type { BlockResult, KernelKeys, RunMessage, ScanSource, ScanTask, StreamResume } from '../../workers/messages.ts'
+import type { BlockResult, RunMessage, ScanSource, ScanTask, StreamResume } from '../../workers/messages.ts'
 import { RowScanner } from '../../workers/row-scanner.ts'
 import { RunBuilder } from '../../workers/run-builder.ts'
 import { ENTRY_BYTES, ROW_TOKEN_BYTES, TOKEN_KINDS, type TokenKind } from '../../workers/run-format.ts'
 import { ScanKernel } from '../../workers/scan-kernel.ts'
 import { StreamScanner } from '../../workers/stream-scanner.ts'
+import { SMALL_SIZES, testKeys } from './kernel-sizes.ts'
 import { tempFolder } from './temp-folder.ts'
 
-const SIZES = { blockBytes: 1 << 16, log2Slots: 13, spillEntries: 1 << 12, rowEntries: 1 << 12 }
-const NAMES = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
-/** Key `i` is sixteen bytes `i`. */
-const KEYS = Object.fromEntries(NAMES.map((name, i) => [name, new Uint8Array(16).fill(i)])) as unknown as KernelKeys
+const KEYS = testKeys(0)
 const TOKEN_DIGITS = 32
 const KIND_DIGITS = 2 * 30
-const kernel = new ScanKernel(SIZES, KEYS, 'leaksize')
+const kernel = new ScanKernel(SMALL_SIZES, KEYS, 'leaksize')
 
 export interface Scanned {
   readonly blocks: readonly BlockResult[]
@@ -63,7 +61,7 @@ export function scannerOf(bytes: Uint8Array, layout: Layout): (pieces: Pieces) =
     const messages: RunMessage[] = []
     const port = { postMessage: (message: RunMessage) => messages.push(message) } as unknown as MessagePort
     const shared = makeShared(items, 1)
-    const sizes = { ...SIZES, blockBytes }
+    const sizes = { ...SMALL_SIZES, blockBytes }
     const rules = 'leaksize'
     const task: ScanTask = {
       kind: 'scan',
@@ -75,6 +73,7 @@ export function scannerOf(bytes: Uint8Array, layout: Layout): (pieces: Pieces) =
       sizes,
       keys: KEYS,
       rules,
+      phoneCountry: null,
       checkpointMs: Infinity,
     }
     await scan(task, source)

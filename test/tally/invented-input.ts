@@ -1,6 +1,7 @@
 // Totals of an invented dump, consistent with each other, for tests of tally and of the reports.
 
 import type { Layout } from '../../src/model/layout.ts'
+import { NO_RESOLUTION, type Resolution, type SourceResolution } from '../../src/model/resolution.ts'
 import type { DistinctTotals, DomainTotals, SourceTotals, TallyInput } from '../../src/tally/tally-input.ts'
 
 export const CSV_LAYOUT: Layout = {
@@ -42,8 +43,8 @@ export function source(path: string, facts: Partial<SourceTotals> = {}): SourceT
     lookAlikes: [],
     notes: [],
     emails: { mentions: 0, ...NONE },
-    users: { mentions: 0, id: NONE, login: NONE },
-    projects: { mentions: 0, id: NONE, name: NONE },
+    users: { mentions: 0, id: 0, login: 0 },
+    projects: { mentions: 0, id: 0, name: 0 },
     ...facts,
   }
 }
@@ -66,7 +67,7 @@ export function inventedInput(changes: Partial<TallyInput> = {}): TallyInput {
       unicode: '17.0',
       lists: ['email-providers 2.26.0'],
     },
-    sources: [usersFile('crm/users.csv', 6, 0), notesFile(), usersFile('old/users.csv', 0, 2)],
+    sources: [usersFile('crm/users.csv', 6), notesFile(), usersFile('old/users.csv', 0)],
     emails: {
       mentions: 22,
       spellings: 9,
@@ -88,13 +89,61 @@ export function inventedInput(changes: Partial<TallyInput> = {}): TallyInput {
       domain('fabrikam.de', { country: 'DE', mentions: 5, unique: 1 }),
       domain('northwindtraders.com', { mentions: 2, unique: 2 }),
     ],
+    resolution: inventedResolution(),
     claims: [],
     ...changes,
   }
 }
 
-/** `rank` 0 is the original; in its copy nothing is new. */
-function usersFile(path: string, newEmails: number, rank: number): SourceTotals {
+/** What belongs to `inventedInput`: 9 people with 8 accounts, all of them in `crm/users.csv` and its copy. */
+export function inventedResolution(changes: Partial<Resolution> = {}): Resolution {
+  return {
+    ...NO_RESOLUTION,
+    users: { unique: 8, low: 8, high: 8 },
+    people: {
+      unique: 9,
+      low: 8,
+      high: 10,
+      notResolvableRows: 2,
+      steps: { elsewhere: 1, hubs: 0, twins: 1, further: 1, withoutMailbox: 6 },
+    },
+    phones: { mentions: 6, unique: 3, national: 1 },
+    countries: {
+      byColumn: [{ country: 'DE', people: 4 }],
+      byPhone: [{ country: 'FR', people: 1 }],
+      byDomain: [{ country: 'DE', people: 1 }],
+      best: [
+        { country: 'DE', people: 4 },
+        { country: 'FR', people: 1 },
+        { country: 'unknown', people: 4 },
+      ],
+    },
+    exposed: [
+      { exposures: ['email', 'password'], people: 1, rows: 2 },
+      { exposures: ['email'], people: 3, rows: 16 },
+      { exposures: ['password'], people: 2, rows: 4 },
+    ],
+    sources: [usersResolution(8, 9), NO_SOURCE_RESOLUTION, usersResolution(0, 0)],
+    ...changes,
+  }
+}
+
+export const NO_SOURCE_RESOLUTION: SourceResolution = { users: NONE, people: NONE, projects: NONE, exposed: [] }
+
+function usersResolution(newUsers: number, newPeople: number): SourceResolution {
+  return {
+    users: { unique: 8, new: newUsers, onlyHere: 0 },
+    people: { unique: 9, new: newPeople, onlyHere: 0 },
+    projects: NONE,
+    exposed: [
+      { exposure: 'email', rows: 8 },
+      { exposure: 'password', rows: 2 },
+    ],
+  }
+}
+
+/** In the copy nothing is new. */
+function usersFile(path: string, newEmails: number): SourceTotals {
   return source(path, {
     bytes: 1000,
     content: { xxh64: '00000000c0ffee00', bytes: 1000 },
@@ -114,8 +163,8 @@ function usersFile(path: string, newEmails: number, rank: number): SourceTotals 
     emails: { mentions: 9, unique: 6, new: newEmails, onlyHere: 0 },
     users: {
       mentions: 8,
-      id: { unique: 8, new: rank === 0 ? 8 : 0, onlyHere: 0 },
-      login: { unique: 2, new: rank === 0 ? 2 : 0, onlyHere: 0 },
+      id: 8,
+      login: 2,
     },
   })
 }

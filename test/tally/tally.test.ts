@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { WORK_CLASSES as CLASSES_OF_WORKERS } from '../../workers/domain-info.ts'
 import { WORK_CLASSES } from '../../src/tally/domains.ts'
 import { balance } from '../../src/tally/balance.ts'
 import { tally } from '../../src/tally/tally.ts'
-import { domain, inventedInput, source } from './invented-input.ts'
+import { anyBalancedInput } from './any-resolution.ts'
+import { domain, inventedInput, inventedResolution, source } from './invented-input.ts'
 
 describe('tally', () => {
   const report = tally(inventedInput())
@@ -61,20 +63,72 @@ describe('tally', () => {
     expect(sources.at(-1)?.copyOf).toBe(null)
   })
 
-  test('users are ids, or logins where the whole dump has none', () => {
-    expect(report.counts.users).toEqual({ mentions: 16, identifiers: { id: 8, login: 2 }, unique: 8 })
-    expect(report.rules.users).toBe('different ids')
-    const logins = tally(inventedInput({ users: { mentions: 16, id: 0, login: 2 } }))
-    expect(logins.counts.users.unique).toBe(2)
-    expect(logins.rules.users).toBe('different logins, since there are no ids')
-    expect(logins.sources[0]?.users).toMatchObject({ unique: 2, new: 2 })
+  test('any resolution that satisfies the equations balances', () => {
+    fc.assert(
+      fc.property(anyBalancedInput, (input) => {
+        expect(balance(tally(input))).toEqual([])
+      }),
+    )
   })
 
-  test('projects are ids, or names where the whole dump has none', () => {
-    const names = tally(inventedInput({ projects: { mentions: 5, id: 0, name: 3 } }))
-    expect(names.counts.projects).toEqual({ mentions: 5, identifiers: { id: 0, name: 3 }, unique: 3 })
-    const ids = tally(inventedInput({ projects: { mentions: 5, id: 1, name: 3 } }))
-    expect(ids.counts.projects.unique).toBe(1)
+  test('users and projects are what resolve found, with their range', () => {
+    const resolution = inventedResolution({
+      users: { unique: 7, low: 6, high: 8 },
+      projects: { unique: 3, low: 2, high: 3 },
+    })
+    const { counts } = tally(inventedInput({ resolution, projects: { mentions: 5, id: 1, name: 3 } }))
+    expect(counts.users).toEqual({ mentions: 16, identifiers: { id: 8, login: 2 }, unique: 7, low: 6, high: 8 })
+    expect(counts.projects).toEqual({ mentions: 5, identifiers: { id: 1, name: 3 }, unique: 3, low: 2, high: 3 })
+  })
+
+  test('people, organisations, phones and what is exposed are taken as they are', () => {
+    const resolution = inventedResolution({ organisations: { mentions: 4, unique: 2 } })
+    const { people, organisations, phones, exposed } = tally(inventedInput({ resolution })).counts
+    expect({ people, organisations, phones, exposed }).toEqual({
+      people: resolution.people,
+      organisations: { mentions: 4, unique: 2 },
+      phones: resolution.phones,
+      exposed: resolution.exposed,
+    })
+  })
+
+  test('a source has its people, and of users those that the headline counts', () => {
+    const [original, notes, copy] = report.sources
+    expect(original?.people).toEqual({ unique: 9, new: 9, onlyHere: 0 })
+    expect(copy?.users).toEqual({ mentions: 8, unique: 8, new: 0, onlyHere: 0, identifiers: { id: 8, login: 2 } })
+    expect(notes?.exposed).toEqual([])
+    expect(copy?.exposed).toEqual([
+      { exposure: 'email', rows: 8 },
+      { exposure: 'password', rows: 2 },
+    ])
+  })
+
+  test('what resolve says of sources by rank is said by path', () => {
+    const resolution = inventedResolution({
+      generations: [
+        {
+          first: 0,
+          second: 2,
+          entity: 'customer',
+          ids: 2,
+          common: 2,
+          withAddress: 2,
+          sameAddress: 1,
+          apart: 5,
+          asOne: 3,
+        },
+      ],
+      columnPairs: [{ source: 1, from: 'id', to: 'email', ids: 4, determined: 2, links: false }],
+      hubs: { count: 1, listed: [{ kind: 'email', partners: 7, source: 2, offset: 120 }] },
+      vetoes: { count: 2, listed: [{ source: 0, offset: 88 }] },
+      doubtful: [{ doubt: 'generation', count: 3, listed: [{ source: 2, offset: 5 }] }],
+    })
+    const { generations, columnPairs, hubs, vetoes, doubtful } = tally(inventedInput({ resolution }))
+    expect(generations[0]).toMatchObject({ first: 'crm/users.csv', second: 'old/users.csv', apart: 5, asOne: 3 })
+    expect(columnPairs).toEqual([{ path: 'notes.txt', from: 'id', to: 'email', ids: 4, determined: 2, links: false }])
+    expect(hubs).toEqual({ count: 1, listed: [{ kind: 'email', partners: 7, path: 'old/users.csv', offset: 120 }] })
+    expect(vetoes).toEqual({ count: 2, listed: [{ path: 'crm/users.csv', offset: 88 }] })
+    expect(doubtful).toEqual([{ doubt: 'generation', count: 3, listed: [{ path: 'old/users.csv', offset: 5 }] }])
   })
 
   test('without repeated rows there is no figure for different rows', () => {
@@ -145,9 +199,9 @@ describe('domains', () => {
       domain('web.de', { country: 'DE', class: 'freemail', unique: 50 }),
     ]
     expect(tally(inventedInput({ domains })).counts.countries.byDomain).toEqual([
-      { country: 'DE', workDomains: 2, addresses: 5 },
-      { country: 'FR', workDomains: 1, addresses: 1 },
-      { country: 'unknown', workDomains: 1, addresses: 7 },
+      { country: 'DE', workDomains: 2, addresses: 5, people: 1 },
+      { country: 'FR', workDomains: 1, addresses: 1, people: 0 },
+      { country: 'unknown', workDomains: 1, addresses: 7, people: 0 },
     ])
   })
 })
@@ -181,14 +235,26 @@ describe('claims', () => {
     ['emails', 7],
     ['mailboxes', 6],
     ['users', 8],
+    ['people', 9],
     ['projects', 0],
     ['domains', 3],
-    ['countries', 1],
+    ['organisations', 0],
+    ['countries', 2],
+    ['phones', 3],
     ['rows', 24],
     ['files', 3],
     ['bytes', 2400],
   ] as const)('%s are found %i times', (kind, figure) => {
     expect(tally(inventedInput({ claims: [{ kind, claimed: 1 }] })).claims[0]?.found).toBe(figure)
+  })
+
+  test('countries are those of work domains where no person has one', () => {
+    const countries = { byColumn: [], byPhone: [], byDomain: [], best: [{ country: 'unknown', people: 9 }] }
+    const input = inventedInput({
+      resolution: inventedResolution({ countries }),
+      claims: [{ kind: 'countries', claimed: 1 }],
+    })
+    expect(tally(input).claims[0]?.found).toBe(1)
   })
 
   test('almost all is not 100 %', () => {

@@ -3,18 +3,17 @@
 
 import { expect, test } from 'vitest'
 import xxhash from 'xxhash-wasm'
-import type { KernelKeys } from '../../workers/messages.ts'
+import { KERNEL_KEYS, type KernelKeys } from '../../workers/messages.ts'
 import { ScanKernel } from '../../workers/scan-kernel.ts'
 import { Random } from '../oracle/random.ts'
 import { SIPHASH_VECTORS } from '../oracle/siphash-vectors.ts'
 import { sipHash128 } from '../oracle/siphash.ts'
+import { SMALL_SIZES } from '../support/kernel-sizes.ts'
 
-const SIZES = { blockBytes: 1 << 16, log2Slots: 13, spillEntries: 1 << 12, rowEntries: 1 << 12 }
 const STATE_WORDS = 5
 const COUNTING = Uint8Array.from({ length: 16 }, (_, index) => index)
-const NAMES = ['email', 'user_id', 'user_login', 'project_id', 'project_name', 'spelling', 'row', 'lookup'] as const
-const KEYS = Object.fromEntries(NAMES.map((name) => [name, COUNTING])) as unknown as KernelKeys
-const newKernel = () => new ScanKernel(SIZES, KEYS, 'leaksize')
+const KEYS = Object.fromEntries(KERNEL_KEYS.map((name) => [name, COUNTING])) as unknown as KernelKeys
+const newKernel = () => new ScanKernel(SMALL_SIZES, KEYS, 'leaksize')
 const kernel = newKernel()
 const { h64Raw } = await xxhash()
 

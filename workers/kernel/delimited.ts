@@ -10,9 +10,10 @@ import * as codes from './build/codes'
 import { skipSpace } from './chars'
 import { count, countPlace } from './counters'
 import { delimiter, delimitersAt, headerLength, hotBytesAt, insideQuotes, lineEndsAt, quote, quotesAt, width } from './dialect'
-import { IN_EMAIL, IN_MESSAGE_ID, scanValue } from './email'
+import { IN_EMAIL, IN_MESSAGE_ID, address, addressLength, candidates, scanValue } from './email'
 import { isBlank, scanHibp } from './hibp'
-import { columnKinds, columnMarks, decoded, header, hotFields, roleColumns, ROLE_COLUMN_BYTES, stops } from './memory'
+import { columnKinds, columnMarks, columnParties, decoded, header, hotFields, roleColumns, ROLE_COLUMN_BYTES, stops } from './memory'
+import { addPart, addValue, finishParties, openPart } from './party'
 import * as tokens from './row-token'
 import { CR, LF, beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
 import { scanIdentifier } from './value'
@@ -290,6 +291,7 @@ function finishRow(row: usize, end: usize, columns: u32, flags: u32): void {
     else scanHotFields(flags)
   }
   scanRoleColumns(flags)
+  finishParties()
   if (tokens.rowsEnabled()) addRowToken(row, end, columns, flags, emailMentions() - before)
 }
 
@@ -307,7 +309,12 @@ function scanHotFields(flags: u32): void {
     const column = load<u32>(hotFields + ((i as usize) << 2))
     openField(column, flags)
     const escapes = (load<u8>(columnMarks + column) & HAS_ESCAPE) != 0
-    scanValue(fieldStart, fieldEnd, load<u8>(columnKinds + column), escapes)
+    const context = <u32>load<u8>(columnKinds + column)
+    const at = <usize>load<u32>(stops + ((column as usize) << 2)) + 1
+    scanValue(fieldStart, fieldEnd, context, escapes)
+    if (!(context & IN_EMAIL) || candidates != 1 || addressLength == 0) continue
+    openPart(0, load<u16>(columnParties + ((column as usize) << 1)), column, at)
+    addPart(address, addressLength, codes.KIND_EMAIL, 0)
   }
 }
 
@@ -321,7 +328,10 @@ function scanRoleColumns(flags: u32): void {
       continue
     }
     openField(column, flags)
-    scanIdentifier(fieldStart, fieldEnd, kind, entry + 16, load<u32>(entry, 8))
+    if (fieldStart == fieldEnd) continue
+    openPart(0, load<u32>(entry, 12), column, <usize>load<u32>(stops + ((column as usize) << 2)) + 1)
+    if (kind <= codes.KIND_PROJECT_NAME) scanIdentifier(fieldStart, fieldEnd, kind, entry + 16, load<u32>(entry, 8))
+    else addValue(fieldStart, fieldEnd, kind)
   }
 }
 
@@ -346,7 +356,8 @@ function addRowToken(row: usize, end: usize, columns: u32, flags: u32, mentions:
   tokens.finishRow(mentions)
 }
 
-/** What `scanValue` is told about a field of this column. */
-export function setColumnContext(column: u32, kind: u32): void {
+/** What `scanValue` is told about a field of this column, and whose it is. */
+export function setColumnContext(column: u32, kind: u32, party: u32): void {
+  store<u16>(columnParties + ((column as usize) << 1), party as u16)
   store<u8>(columnKinds + column, (kind == COLUMN_EMAIL ? IN_EMAIL : kind == COLUMN_MESSAGE_ID ? IN_MESSAGE_ID : 0) as u8)
 }

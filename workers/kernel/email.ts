@@ -8,6 +8,7 @@ import { ALNUM, DOMAIN, LOCAL, REWRITTEN, SPACE, URL_STOP, is, skipSpace, trimEn
 import { count, countPlace } from './counters'
 import { isTld } from './lookup'
 import { exchange, keys } from './memory'
+import { copyBytes } from './row-token'
 import { mention, mentionElsewhere, nextValue } from './table'
 import { undoEscapes, undoneEnd, undoneStart } from './undo'
 
@@ -27,6 +28,11 @@ export const IN_MESSAGE_ID: u32 = 2 // role `message_id`
 export const IN_TEXT: u32 = 4 // text format or a refused row: `\u0040` is undone too
 export const IN_KEY: u32 = 8 // a JSON key: an `@` as its first byte is part of its name
 
+/** Of the last value scanned: how many `@` it holds, and the address accepted last (of e-mail columns only). */
+export let candidates: u32 = 0
+export let addressLength: u32 = 0
+export const address: usize = memory.data(640)
+
 let context: u32 = 0
 let valueStart: usize = 0
 let valueEnd: usize = 0
@@ -36,6 +42,7 @@ let hostOnly: bool = false
 /** Finds all addresses of the value [start, end). `escapes` says that it may hold `%`, `&` or a backslash. */
 export function scanValue(start: usize, end: usize, where: u32, escapes: bool): void {
   context = where
+  addressLength = 0
   valueStart = start
   valueEnd = end
   if (escapes && undoEscapes(start, end, (where & IN_TEXT) != 0)) {
@@ -44,11 +51,24 @@ export function scanValue(start: usize, end: usize, where: u32, escapes: bool): 
   }
   const from = skipSpace(valueStart, valueEnd)
   const to = trimEnd(from, valueEnd)
+  candidates = 1
   if (to - from <= 64 && !(where & IN_MESSAGE_ID) && quick(from, to)) return
+  candidates = 0
   hostOnly = (where & IN_MESSAGE_ID) != 0 || startsLikeHeader(from, to) || (where & IN_EMAIL && mayBeStrict(from, to))
   let p = nextAt(from, to)
   if (p >= to && from < to && where & IN_EMAIL) return countPlace(codes.C_VALUE_EMAIL_NO_AT)
-  for (; p < to; p = nextAt(p + 1, to)) candidate(p)
+  for (; p < to; p = nextAt(p + 1, to)) {
+    candidates++
+    candidate(p)
+  }
+}
+
+/** Keeps the address for the party record of its row. */
+@inline
+function keepAddress(p: usize, length: u32): void {
+  if (!(context & IN_EMAIL)) return
+  copyBytes(address, p, length as usize)
+  addressLength = length
 }
 
 /** The next `@` of [p, end), or `end`. */
@@ -219,6 +239,7 @@ function quick(p: usize, end: usize): bool {
   }
   count(codes.C_EMAILS)
   uppers &= all
+  keepAddress(value, n as u32)
   mention(value, n as u32, keys + EMAIL_KEY, codes.KIND_EMAIL, codes.FLAG_ADDRESS | (uppers ? 0 : codes.FLAG_PLAIN))
   if (uppers) mentionElsewhere(p, n as u32, keys + SPELLING_KEY, codes.KIND_SPELLING, 0)
   return true
@@ -249,6 +270,7 @@ function acceptHosts(notes: i32): void {
 /** Counts an accepted address, lower-cased at `p`, and its spelling where that differs. */
 export function acceptAddress(p: usize, length: u32, spelling: usize, spellingLength: u32, plain: bool, notes: u32): void {
   count(codes.C_EMAILS)
+  keepAddress(p, length)
   const value = nextValue()
   memory.copy(value, p, length as usize)
   let flags = codes.FLAG_ADDRESS | (plain ? codes.FLAG_PLAIN : 0)

@@ -4,11 +4,11 @@
 // whole row would not decide the same way.
 //
 // Cell (64 bytes): length of the bytes before the value, kind of value, whether its path has a role (u8 each), path node
-// (u32 at 4), those bytes (at 8). The last cell holds what stands behind the last value.
+// (u32 at 4), those bytes (at 8), scope of the value (u32 at 56). The last cell holds what stands behind the last value.
 
 import { roleOf } from './json-path'
 import { jsonShape } from './memory'
-import { noteString, resetNoted, scalarEnd, stringEnd, stringFlags } from './json'
+import { noteString, resetNoted, scalarEnd, setScope, stringEnd, stringFlags } from './json'
 
 export const STRING: u8 = 1
 export const SCALAR_VALUE: u8 = 2
@@ -48,6 +48,7 @@ export function matchShape(p: usize, end: usize, node: u32): usize {
     p += length
     if (cell == last) break
     const path = load<u32>(cell, 4)
+    setScope(load<u32>(cell, 56))
     if (load<u8>(cell, 1) == STRING) {
       const stop = stringEnd(p, end)
       if (stop == 0) return miss()
@@ -95,11 +96,11 @@ export function startLearning(p: usize, node: u32): void {
 
 /** The value [start, end) of the row, between its quotes if it is a string; no key of the row may hold anything to note. */
 @inline
-export function learnValue(start: usize, end: usize, kind: u8, node: u32): void {
-  if (learning) addCell(start, kind == STRING ? end + 1 : end, kind, node)
+export function learnValue(start: usize, end: usize, kind: u8, node: u32, scope: u32): void {
+  if (learning) addCell(start, kind == STRING ? end + 1 : end, kind, node, scope)
 }
 
-function addCell(start: usize, next: usize, kind: u8, node: u32): void {
+function addCell(start: usize, next: usize, kind: u8, node: u32, scope: u32): void {
   const length = start - lastEnd
   if (length > MAX_BYTES || cells == MAX_CELLS) {
     learning = false
@@ -110,6 +111,7 @@ function addCell(start: usize, next: usize, kind: u8, node: u32): void {
   store<u8>(cell, kind, 1)
   store<u8>(cell, roleOf(node) != 0 ? 1 : 0, 2)
   store<u32>(cell, node, 4)
+  store<u32>(cell, scope, 56)
   memory.copy(cell + 8, lastEnd, length)
   lastEnd = next
   cells++
@@ -124,7 +126,7 @@ export function stopLearning(): void {
 /** The row that ends at `end` has been read and was accepted. Its end must show: a number on its own does not end itself. */
 export function endLearning(end: usize, spaced: bool): void {
   if (!learning || cells == 0 || lastEnd == end) return
-  addCell(end, end, 0, 0)
+  addCell(end, end, 0, 0, 0)
   if (!learning) return
   cells--
   shapeIsSpaced = spaced

@@ -6,14 +6,15 @@
 import * as codes from './build/codes'
 import { skipSpace } from './chars'
 import { count, countPlace } from './counters'
-import { IN_EMAIL, IN_KEY, IN_MESSAGE_ID, scanValue } from './email'
+import { IN_EMAIL, IN_KEY, IN_MESSAGE_ID, address, addressLength, candidates, scanValue } from './email'
 import { isBlank, scanHibp } from './hibp'
 import { COLUMN_EMAIL, COLUMN_MESSAGE_ID } from './delimited'
 import { decodeString, decodedEnd, isGoodEscape } from './json-string'
 import { childOf, elementOf, roleOf } from './json-path'
 import { addJsonRow } from './json-row'
 import * as shape from './json-shape'
-import { decoded, fieldFlags, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
+import { decoded, fieldFlags, fieldScopes, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
+import { addPart, addValue, finishParties, openPart } from './party'
 import { rowsEnabled } from './row-token'
 import { CR, LF, beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
 import { scanIdentifier } from './value'
@@ -34,6 +35,9 @@ const IS_KEY: u8 = 16
 const SCALAR: u8 = 32 // a number or literal
 
 let noted: u32 = 0
+/** Scope of the value in hand (COUNTING-RULES.md §6): 0 is the row, every array element in it has the next number. */
+let scope: u32 = 0
+let scopes: u32 = 0
 export let stringFlags: u8 = 0
 /** Facts of the row just checked that decide how its token is made. */
 let spaced: bool = false
@@ -93,7 +97,8 @@ export function acceptRow(start: usize, end: usize): void {
 export function readNoted(): void {
   for (let i: u32 = 0; i < noted; i++) {
     const p = fields + ((i as usize) << 3)
-    let start = <usize>load<u32>(p)
+    const at = <usize>load<u32>(p)
+    let start = at
     let end = <usize>load<u32>(p, 4)
     const flags = load<u8>(fieldFlags + i)
     if (flags & ESCAPED) {
@@ -101,8 +106,19 @@ export function readNoted(): void {
       start = decoded
       end = decodedEnd
     }
-    readField(start, end, flags, roleOf(load<u32>(hotFields + ((i as usize) << 2))))
+    const role = roleOf(load<u32>(hotFields + ((i as usize) << 2)))
+    if (role != 0) {
+      const column = columnOf(role)
+      openPart(load<u32>(fieldScopes + ((i as usize) << 2)), load<u32>(column, 12), load<u32>(column), at)
+    }
+    readField(start, end, flags, role)
   }
+  finishParties()
+}
+
+@inline
+function columnOf(role: u32): usize {
+  return roleColumns + ((role - 1) as usize) * ROLE_COLUMN_BYTES
 }
 
 function readField(start: usize, end: usize, flags: u8, role: u32): void {
@@ -112,11 +128,13 @@ function readField(start: usize, end: usize, flags: u8, role: u32): void {
     if (!hibp) scanValue(start, end, IN_KEY, true)
     return
   }
-  const column = roleColumns + ((role - 1) as usize) * ROLE_COLUMN_BYTES
-  const kind = role == 0 ? 14 : load<u32>(column, 4)
+  const column = columnOf(role)
+  const kind: u32 = role == 0 ? 14 : load<u32>(column, 4)
   if (hot && !hibp) scanValue(start, end, kind == COLUMN_EMAIL ? IN_EMAIL : kind == COLUMN_MESSAGE_ID ? IN_MESSAGE_ID : 0, escapes)
   if (role == 0 || kind == COLUMN_MESSAGE_ID) return
+  if (kind > codes.KIND_PROJECT_NAME) return addValue(start, end, kind)
   if (kind != COLUMN_EMAIL) return scanIdentifier(start, end, kind, column + 16, load<u32>(column, 8))
+  if (hot && !hibp && candidates == 1 && addressLength != 0) addPart(address, addressLength, codes.KIND_EMAIL, 0)
   if (!hibp && !(flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) && skipSpace(start, end) != end) countPlace(codes.C_VALUE_EMAIL_NO_AT)
 }
 
@@ -128,6 +146,7 @@ function note(start: usize, end: usize, flags: u8, node: u32): void {
   store<u32>(p, end as u32, 4)
   store<u8>(fieldFlags + noted, flags)
   store<u32>(hotFields + ((noted as usize) << 2), node)
+  store<u32>(fieldScopes + ((noted as usize) << 2), scope)
   noted++
 }
 
@@ -235,6 +254,14 @@ function escapesAreGood(p: usize, end: usize): bool {
 export function resetNoted(): void {
   noted = 0
   rowFlags = 0
+  scope = 0
+  scopes = 0
+}
+
+/** Values noted from here on are of scope `number` of their row. */
+@inline
+export function setScope(number: u32): void {
+  scope = number
 }
 
 /** Notes the string content [p, end) just measured by `stringEnd`; false if one of its escapes is bad. */
@@ -258,7 +285,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
   spaced = false
   shape.startLearning(p, node)
   let depth: u32 = 0
-  let top: usize = jsonStack // 16 bytes a level: node, whether it is an array, last child
+  let top: usize = jsonStack // 16 bytes a level: node, whether it is an array, last child, scope around an array
   let expectKey = false
   p = skipJsonSpace(p, end)
   while (true) {
@@ -285,7 +312,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
       const stop = stringEnd(p + 1, end)
       if (stop == 0) return codes.C_ROW_BAD_SYNTAX
       if (!noteString(p + 1, stop, node, false)) return codes.C_ROW_BAD_ESCAPE
-      shape.learnValue(p + 1, stop, shape.STRING, node)
+      shape.learnValue(p + 1, stop, shape.STRING, node, scope)
       p = stop + 1
     } else if (c == OPEN_OBJECT || c == OPEN_ARRAY) {
       if (depth >= codes.MAX_DEPTH) return codes.C_ROW_TOO_DEEP
@@ -295,6 +322,10 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
       store<u32>(top, array ? elementOf(node) : node)
       store<u32>(top, array ? 1 : 0, 4)
       store<u32>(top, 0, 8)
+      if (array) {
+        store<u32>(top, scope, 12)
+        scope = ++scopes
+      }
       p = skipJsonSpace(p + 1, end)
       if (p >= end) return codes.C_ROW_BAD_SYNTAX
       closed = load<u8>(p) == (array ? CLOSE_ARRAY : CLOSE_OBJECT)
@@ -306,7 +337,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
     } else {
       const stop = scalarEnd(p, end, node)
       if (stop == 0) return codes.C_ROW_BAD_SYNTAX
-      shape.learnValue(p, stop, shape.SCALAR_VALUE, node)
+      shape.learnValue(p, stop, shape.SCALAR_VALUE, node, scope)
       p = stop
     }
     // A value has ended (or an empty container stands at its closing bracket): close what closes, find what follows.
@@ -320,12 +351,16 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
         if (c == COMMA) {
           p = skipJsonSpace(p + 1, end)
           expectKey = !array
-          if (array) node = load<u32>(top)
+          if (array) {
+            node = load<u32>(top)
+            scope = ++scopes
+          }
           break
         }
         if (c != (array ? CLOSE_ARRAY : CLOSE_OBJECT)) return codes.C_ROW_BAD_SYNTAX
       }
       closed = false
+      if (load<u32>(top, 4) != 0) scope = load<u32>(top, 12)
       depth--
       top = jsonStack + ((depth as usize) << 4)
       p++

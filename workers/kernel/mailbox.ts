@@ -102,3 +102,26 @@ function insertMailbox(p: usize, length: u32, place: u64): void {
   const second = sipSecond
   insert(first, second, place, ((domain as u64) << 20) | ((KIND_EMAIL as u64) << 48) | (flags << 52), 0, 0)
 }
+
+/** Of the last `mailboxToken`: its second word, whether it is in no bucket, the country of its domain (two letters, or 0). */
+export let mailboxSecond: u64 = 0
+export let mailboxIdentifies: bool = false
+export let mailboxCountry: u32 = 0
+
+/** First word of the token of the mailbox behind the address of `length` bytes at `p`. */
+export function mailboxToken(p: usize, length: u32): u64 {
+  let at = lastAt(p, length)
+  let facts = domains.domainFacts(domains.domainNumber(p + at + 1, length - at - 1))
+  const size = mailboxForm(p, length, at, facts)
+  if (size != 0) {
+    p = scratch + MAILBOX_AT
+    length = size
+    at = lastAt(p, length)
+    facts = domains.domainFacts(domains.domainNumber(p + at + 1, length - at - 1))
+  }
+  mailboxIdentifies = bucketFlags(p, at, facts) == 0
+  mailboxCountry = facts >> 16
+  const first = sipHash(p, length as usize, keys + EMAIL_KEY)
+  mailboxSecond = sipSecond
+  return first
+}

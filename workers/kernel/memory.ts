@@ -9,6 +9,9 @@
 //   table                        slots x 32, then OVERFLOW entries so that probing never wraps
 //   spill                        spillEntries x 32: pairs that gave way to another source
 //   rows                         rowEntries x 24: row tokens
+//   party parts and order        18 MiB + 512 KiB, touched as far as the row with the most parts
+//   party table                  partySlots x 32: party records
+//   payloads                     payloadBytes: what the records are made of
 //
 // Pages cost memory only once they are touched, so a small scan stays small.
 
@@ -51,6 +54,7 @@ export let documentStack: usize = 0
 export let jsonNames: usize = 0
 export let jsonSlots: usize = 0
 export let jsonShape: usize = 0
+export let phoneTable: usize = 0
 export let domainEntries: usize = 0
 export let domainSlots: usize = 0
 export let domainNames: usize = 0
@@ -60,17 +64,35 @@ export let canonical: usize = 0
 export let table: usize = 0
 export let spill: usize = 0
 export let rows: usize = 0
+export let countries: usize = 0
+export let columnParties: usize = 0
+export let fieldScopes: usize = 0
+export let partyScratch: usize = 0
+export let partyQueue: usize = 0
+export let partyValues: usize = 0
+export let partyParts: usize = 0
+export let partyOrder: usize = 0
+export let partyTable: usize = 0
+export let payloads: usize = 0
 export let end: usize = 0
 
 export const DECODED_BYTES: usize = (MAX_ROW_BYTES as usize) + EXTRA
 export const COLUMN_PREFIX_BYTES: usize = 64
 export const ROLE_COLUMN_BYTES: usize = 16 + COLUMN_PREFIX_BYTES
-export const MAX_ROLE_COLUMNS: u32 = 1024
+export const MAX_ROLE_COLUMNS: u32 = 4096
 export const JSON_NODES: u32 = 1 << 16
 export const JSON_NODE_BYTES: usize = 32
 export const JSON_NAME_BYTES: usize = 4 << 20
 export const PLACE_BYTES: usize = 16
 export const EXCHANGE_BYTES: usize = 64 << 10
+export const PHONE_TABLE_BYTES: usize = 64 << 10
+/** Parts of one party record, and its bytes; what is beyond is left out. */
+export const MAX_PARTS: u32 = 64
+export const MAX_RECORD_BYTES: usize = 8 << 10
+export const QUEUE_PARTIES: u32 = 64
+export const PARTY_QUEUE_BYTES: usize = 64 << 10
+/** Parts of a row: each of its fields may be one. */
+export const PART_BYTES: usize = (MAX_ROW_BYTES as usize) + ((MAX_COLUMNS as usize) + 2) * 32
 
 let next: usize = 0
 function region(bytes: usize): usize {
@@ -80,11 +102,11 @@ function region(bytes: usize): usize {
 }
 
 /** Lays out all regions. `slots` is a power of two. Returns the bytes of memory in use. */
-export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32): usize {
+export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32): usize {
   next = (__heap_base + 63) & ~63
   counters = region((COUNTER_COUNT as usize) * 8)
   places = region((COUNTER_COUNT as usize) * (MAX_PLACES as usize) * PLACE_BYTES)
-  keys = region(8 * 16)
+  keys = region(16 * 16)
   xxState = region(64)
   tlds = region(4096 * 8 + 1024 * 32)
   localParts = region(2048 * 16)
@@ -107,6 +129,14 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   jsonNames = region(JSON_NAME_BYTES)
   jsonSlots = region((1 << 17) * 4)
   jsonShape = region(256 * 64)
+  phoneTable = region(PHONE_TABLE_BYTES)
+  countries = region(26 * 26 * 2)
+  columnParties = region(((MAX_COLUMNS as usize) + 2) * 2)
+  fieldScopes = region(((MAX_COLUMNS as usize) + 2) * 4)
+  partyScratch = region(16 << 10)
+  partyQueue = region(((QUEUE_PARTIES as usize) + 1) * 32)
+  partyValues = region(PARTY_QUEUE_BYTES + SLACK)
+  partyOrder = region(((MAX_COLUMNS as usize) + 2) * 8)
   domainEntries = region((DOMAIN_CAPACITY as usize) * 16)
   domainSlots = region((DOMAIN_SLOTS as usize) * 4)
   domainNames = region(DOMAIN_NAME_BYTES)
@@ -117,6 +147,9 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   table = region(((slots + OVERFLOW) as usize) * 32)
   spill = region((spillEntries as usize) * 32)
   rows = region((rowEntries as usize) * 24)
+  partyParts = region(PART_BYTES + SLACK)
+  partyTable = region((partySlots as usize) * 32)
+  payloads = region((payloadBytes as usize) + SLACK)
   end = next + SLACK
   const pages = <i32>((end + 65535) >> 16)
   const have = memory.size()
@@ -124,5 +157,6 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   // A first read would map the system's shared zero page, and the write behind it would fault again and interrupt every
   // other processor: a tenth of a scan (measured).
   for (let p = table; p < spill; p += 4096) store<u8>(p, 0)
+  for (let p = partyTable; p < payloads; p += 4096) store<u8>(p, 0)
   return end
 }

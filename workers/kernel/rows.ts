@@ -13,6 +13,7 @@ export const CR: u32 = 0x0d
 /** Whether addresses come from raw bytes (`--email-rules hibp`). */
 export let hibp: bool = false
 let source: u64 = 0
+export let sourceNumber: u32 = 0
 /** Offset in the source of the byte at memory address 0 (may wrap below zero). */
 let base: u64 = 0
 
@@ -22,6 +23,7 @@ export function setRules(useHibp: bool): void {
 
 export function setSource(number: u32): void {
   source = (number as u64) << 40
+  sourceNumber = number
 }
 
 /** Says that memory address `p` holds the source's byte `offset`. */
@@ -34,10 +36,16 @@ export function emailMentions(): u64 {
   return load<u64>(counters + ((codes.C_EMAILS as usize) << 3))
 }
 
+/** Source number << 40 | offset in the source of the byte at memory address `p`. */
+@inline
+export function placeAt(p: usize): u64 {
+  return source | ((base + (p as u64)) & 0xffffffffff)
+}
+
 /** Makes [start, end) the current row. */
 @inline
 export function beginRow(start: usize, end: usize): void {
-  setRow(source | ((base + (start as u64)) & 0xffffffffff), (end - start) as u64)
+  setRow(placeAt(start), (end - start) as u64)
 }
 
 /** Searches bytes that are no accepted row for addresses, as a line of text. */

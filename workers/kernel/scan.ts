@@ -6,8 +6,9 @@ import { resetCounters } from './counters'
 import { clearDomains } from './domains'
 import { clearLookups } from './lookup'
 import * as memoryMap from './memory'
+import { clearParties, flushParties, resetParties } from './party-table'
 import { clearRows, groupRows, resetRows, rowTokens } from './row-token'
-import { clearTable, flushQueue, resetTable, sortSpill, spilledEntries, sweep, tableEntries } from './table'
+import { clearTable, flushQueue as flushTable, resetTable, sortSpill, spilledEntries, sweep, tableEntries } from './table'
 
 export { resetCounters } from './counters'
 export { setRoleColumns, setColumnContext, scanDelimited } from './delimited'
@@ -22,19 +23,23 @@ export { addListSuffix, addLocalPart, addPlaceholder, addTld } from './lookup'
 export { findLineEnd, findLineExit, openRow, refuseRow, searchHeader, setOffset, setRules, setSource } from './rows'
 export { sipHash, sipSecond } from './siphash'
 export { rowTokens } from './row-token'
-export { flushQueue, spilledEntries, tableEntries } from './table'
+export { addLegalForm, addTitle, foldPlain } from './fold'
+export { plainPhone, phoneCountry } from './phone'
+export { payloadBytes, sweepParties } from './party-table'
+export { spilledEntries, tableEntries } from './table'
 export { scanText } from './text'
 export { countAt, xxDigest, xxReset, xxUpdate } from './xxh64'
 
 /** Lays out memory and clears everything. Returns the bytes of memory in use, 0 if it could not be had. */
-export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEntries: u32): usize {
-  const used = memoryMap.layOut(blockBytes, 1 << log2Slots, spillEntries, rowEntries)
+export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32): usize {
+  const used = memoryMap.layOut(blockBytes, 1 << log2Slots, spillEntries, rowEntries, partySlots, payloadBytes)
   if (used == 0) return 0
   fillClasses()
   clearLookups()
   resetCounters()
   resetTable(log2Slots, spillEntries)
   resetRows(rowEntries)
+  resetParties(partySlots, payloadBytes)
   clearDomains()
   return used
 }
@@ -82,6 +87,22 @@ export function domainNamesPointer(): usize {
   return memoryMap.domainNames
 }
 
+export function phoneTablePointer(): usize {
+  return memoryMap.phoneTable
+}
+export function countriesPointer(): usize {
+  return memoryMap.countries
+}
+export function payloadsPointer(): usize {
+  return memoryMap.payloads
+}
+
+/** Brings everything that is queued into the tables. */
+export function flushQueue(): void {
+  flushTable()
+  flushParties()
+}
+
 /** Sorts the table to the front of its memory and the spilled pairs in place. Returns the entries of the table. */
 export function sweepTable(): u32 {
   sortSpill()
@@ -97,5 +118,6 @@ export function groupRowTokens(): void {
 export function clearRun(): void {
   clearTable()
   clearRows()
+  clearParties()
   clearDomains()
 }

@@ -3,10 +3,11 @@
 // The prefix that makes an identity, entity and the byte 0x1f, is written in front of the value.
 
 import * as codes from './build/codes'
-import { HEX, SPACE, is, skipSpace, trimEnd } from './chars'
+import { ALNUM, HEX, SPACE, is, skipSpace, trimEnd } from './chars'
 import { count, countPlace } from './counters'
 import { isPlaceholder } from './lookup'
 import { keys, scratch } from './memory'
+import { PART_GLOBAL, addPart } from './party'
 import { mention, nextValue } from './table'
 
 @external('host', 'normaliseValue')
@@ -27,7 +28,10 @@ function refuse(kind: u32, reason: u32): void {
   countPlace(codes.C_VALUE_EMAIL_NO_AT + scope * codes.VALUE_REASON_COUNT + reason)
 }
 
-/** Mentions the identifier [start, end) of token kind `kind`, of the entity whose `prefixLength` bytes stand at `prefix`. */
+/**
+ * Mentions the identifier [start, end) of token kind `kind`, of the entity whose `prefixLength` bytes stand at `prefix`.
+ * It is a part of the record that `openPart` was called for.
+ */
 export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usize, prefixLength: u32): void {
   start = skipSpace(start, end)
   end = trimEnd(start, end)
@@ -39,7 +43,9 @@ export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usiz
   if (!normalise(start, end, kind, out)) return
   count(codes.C_USER_ID + (kind - codes.KIND_USER_ID))
   const from = isGlobal ? out : value
-  mention(from, (out - from) as u32 + normalLength, keys + ((kind as usize) << 4), kind, 0)
+  const length = (out - from) as u32 + normalLength
+  addPart(from, length, kind, isGlobal ? PART_GLOBAL : 0)
+  mention(from, length, keys + ((kind as usize) << 4), kind, 0)
 }
 
 /** Writes the normal form to `out`, its length to `normalLength`. Returns false if the value was refused or is empty. */
@@ -58,6 +64,7 @@ function normalise(start: usize, end: usize, kind: u32, out: usize): bool {
   if (kind >= codes.KIND_PROJECT_ID) {
     if (classes & BLANK) normalLength = tightenSpaces(out, n)
   } else if (classes & AT_SIGN || n == 36 || n == 38 || startsLikeSid(out)) makeGlobal(out)
+  else if (n == 18 && kind == codes.KIND_USER_ID && endsInChecksum(out)) normalLength = 15
   return true
 }
 
@@ -73,7 +80,7 @@ const ones: usize = memory.data<u8>([
 ])
 
 @inline
-function lowerCase(v: v128): v128 {
+export function lowerCase(v: v128): v128 {
   const upper = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26))
   return v128.or(v, v128.and(upper, i8x16.splat(0x20)))
 }
@@ -192,6 +199,21 @@ function makeGlobal(p: usize): void {
     isGlobal = true
   } else isGlobal = (n == 36 && isGuid(p)) || isSid(p, n) || isPrincipal(p, n)
   if (isGlobal) copyAscii(p, normalLength, p, true)
+}
+
+/**
+ * Whether 18 letters and digits are a Salesforce id of 15 and its checksum: for each five of them a letter or digit that
+ * tells which are upper case (Salesforce, "What Are Salesforce ID Field Types").
+ */
+function endsInChecksum(p: usize): bool {
+  for (let i: u32 = 0; i < 18; i++) if (!is(load<u8>(p + i), ALNUM)) return false
+  for (let part: u32 = 0; part < 3; part++) {
+    let bits: u32 = 0
+    for (let i: u32 = 0; i < 5; i++) if (<u32>load<u8>(p + part * 5 + i) - 65 < 26) bits |= 1 << i
+    const check = <u32>load<u8>(p + 15 + part)
+    if (check != (bits < 26 ? 65 + bits : 22 + bits)) return false // A-Z, then 0-5
+  }
+  return true
 }
 
 @inline

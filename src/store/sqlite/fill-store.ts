@@ -1,4 +1,4 @@
-// Builds the store from scratch: an empty schema, the two large tables as b-trees, everything else by SQL. The file gets
+// Builds the store from scratch: an empty schema, the large tables as b-trees, everything else by SQL. The file gets
 // its name once it is safe on disk; a crash before that costs nothing but doing it again.
 
 import { closeSync, fdatasync, fsyncSync, openSync, rmSync } from 'node:fs'
@@ -53,7 +53,7 @@ function createEmpty(path: string): void {
   db.close()
 }
 
-/** The tables `entity` and `entity_source`, while no connection has the file open. */
+/** The tables `entity`, `entity_source` and `entity_group`, while no connection has the file open. */
 async function fillTrees(path: string, fd: number, content: StoreContent): Promise<void> {
   const file = new PageFile(fd)
   const roots = rootPages(path)
@@ -65,6 +65,9 @@ async function fillTrees(path: string, fd: number, content: StoreContent): Promi
   }
   entities.finish()
   pairs.finish()
+  const groups = new BTreeWriter(file, roots('entity_group'))
+  for (const cells of content.groups) groups.add(cells)
+  groups.finish()
   await file.finish()
 }
 

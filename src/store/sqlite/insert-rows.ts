@@ -13,6 +13,7 @@ export function insertRows(db: Database.Database, content: StoreContent, rowTota
   insertRejects(db, content)
   insertDomains(db, content)
   insertTotals(db, content, rowTotals)
+  db.prepare('INSERT INTO resolution (value) VALUES (?)').run(JSON.stringify(content.resolution()))
   insertSourceTotals(db, content.totals().sources)
   if (rowTotals !== null) insertRepeatedRows(db, rowTotals.sources)
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { SourceTotalKind } from '../../../workers/merge-messages.ts'
+import type { Resolution } from '../../model/resolution.ts'
 import type { BlockRow, ColumnRow, DomainRow, RejectRow, SourceRow, SourceTotalRow, Store } from '../store.ts'
 import { STORE_FILE } from './fill-store.ts'
 import { guarded, guardedRows, openDatabase } from './open-database.ts'
@@ -85,6 +86,11 @@ class SqliteStore implements Store {
     return this.#all<DomainRow>(
       'SELECT name, class, registrable, country, mentions, addresses FROM domains ORDER BY number',
     )
+  }
+
+  resolution(): Resolution {
+    const [row] = this.#all<{ value: string }>('SELECT value FROM resolution')
+    return JSON.parse(row?.value ?? 'null') as Resolution
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { FLAGS, TOKEN_KINDS, type EntryFlag } from '../../../workers/run-format.
 import type { Identity } from './open-database.ts'
 
 /** 'LKZS'. */
-export const STORE_IDENTITY: Identity = { applicationId: 0x4c4b5a53, version: 1 }
+export const STORE_IDENTITY: Identity = { applicationId: 0x4c4b5a53, version: 2 }
 
 const kindNames = TOKEN_KINDS.map((kind, number) => `WHEN ${number} THEN '${kind}'`).join(' ')
 const isKind = (...kinds: readonly (typeof TOKEN_KINDS)[number][]): string =>
@@ -72,6 +72,15 @@ CREATE TABLE domains (
   mentions INTEGER NOT NULL, addresses INTEGER NOT NULL
 ) STRICT;
 
+-- Which person (of a user, a mailbox, a government id) or project a token stands for. People and projects are numbered
+-- from 0 in the order of their first places. A user's id may be another person's in another namespace.
+CREATE TABLE entity_group (
+  token BLOB NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (token, number)
+) WITHOUT ROWID;
+
+-- What was resolved, as JSON: figures, lists of hubs, vetoes and doubtful links.
+CREATE TABLE resolution (value TEXT NOT NULL) STRICT;
+
 -- Sums over everything.
 CREATE TABLE totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 
@@ -105,6 +114,10 @@ CREATE VIEW mailboxes AS SELECT * FROM email_forms WHERE mailbox;
 CREATE VIEW users AS
   SELECT ${PLAIN}, CASE kind WHEN ${TOKEN_KINDS.indexOf('user_id')} THEN 'id' ELSE 'login' END AS sub_kind
   FROM entity WHERE ${isKind('user_id', 'user_login')};
+
+CREATE VIEW people AS
+  SELECT g.number AS person, e.token, CASE e.kind ${kindNames} END AS kind, e.mentions, e.sources
+  FROM entity_group g JOIN entity e ON e.token = g.token WHERE e.${isKind('email', 'user_id', 'user_login')};
 
 CREATE VIEW projects AS
   SELECT ${PLAIN}, CASE kind WHEN ${TOKEN_KINDS.indexOf('project_id')} THEN 'id' ELSE 'name' END AS sub_kind

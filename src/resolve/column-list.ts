@@ -1,0 +1,69 @@
+// The columns of all sources, numbered in the order (rank, position). A part names its column by ordinal, in JSON by the
+// hash of its path; what is no column that was listed gets the source's last number, a column without a name.
+
+import { pathHash } from '../../workers/party-format.ts'
+import type { Layout } from '../model/layout.ts'
+import type { Column, Role } from '../model/roles.ts'
+
+/** A source as resolve needs it, by rank. */
+export interface ResolveSource {
+  readonly name: string
+  /** Null where it was not read as data. */
+  readonly layout: Layout | null
+  /** Folder of the namespaces of its accounts. */
+  readonly folder: string
+  /** What tells equal contents; null where it was not read to the end, or is empty. */
+  readonly content: string | null
+}
+
+export interface ListedColumn {
+  /** Rank. */
+  readonly source: number
+  readonly role: Role
+  readonly name: string
+  readonly entity: string
+  readonly party: string
+}
+
+export class ColumnList {
+  readonly columns: ListedColumn[] = []
+  readonly #positions: (ReadonlyMap<number, number> | undefined)[] = []
+  readonly #unlisted: number[] = []
+  readonly #ordered: boolean[] = []
+
+  /** `found`: role columns of JSON sources that were met during the scan, by rank. */
+  constructor(sources: readonly ResolveSource[], found: ReadonlyMap<number, readonly Column[]>) {
+    for (const [rank, { layout }] of sources.entries()) this.#addSource(rank, layout, found.get(rank) ?? [])
+  }
+
+  #addSource(rank: number, layout: Layout | null, found: readonly Column[]): void {
+    if (layout === null) return
+    const byPath = layout.format === 'json'
+    const listed = byPath ? [...layout.columns, ...found] : layout.columns
+    const positions = new Map<number, number>()
+    for (const column of byPath ? listed.toSorted(byName) : listed) {
+      const number = byPath ? pathHash(column.name) : column.index
+      if (positions.has(number)) continue
+      positions.set(number, this.columns.length)
+      const { role, name, entity, party } = column
+      this.columns.push({ source: rank, role, name, entity, party })
+    }
+    this.#unlisted[rank] = this.columns.length
+    this.columns.push({ source: rank, role: 'other', name: '', entity: '', party: '' })
+    this.#positions[rank] = positions
+    this.#ordered[rank] = layout.format === 'delimited'
+  }
+
+  position(rank: number, number: number): number {
+    return this.#positions[rank]?.get(number) ?? this.#unlisted[rank] ?? 0
+  }
+
+  /** Whether the parts of the source's records go by column. */
+  isOrdered(rank: number): boolean {
+    return this.#ordered[rank] ?? false
+  }
+}
+
+function byName(a: Column, b: Column): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+}

@@ -1,0 +1,258 @@
+// Accounts and their namespaces (COUNTING-RULES.md §7). An account entry is (identity, namespace) as it stands in columns;
+// namespaces that are one make entries of the same identity one account.
+
+import type { Generation } from '../model/resolution.ts'
+import { PART_GLOBAL } from '../../workers/party-format.ts'
+import type { ColumnList, ResolveSource } from './column-list.ts'
+import { PairTable } from './pair-table.ts'
+import { KIND, type RecordList } from './record-list.ts'
+import { UnionFind } from './union-find.ts'
+
+/** Ids with an address in both that prove two namespaces one: at least so many, 95 % of them with the same address. */
+const MIN_COMMON = 20
+const SAME = { of: 20, at: 19 } as const
+const NONE = 0xffffffff
+
+interface Namespace {
+  readonly entity: string
+  readonly folder: string
+  /** Rank of its first source. */
+  readonly source: number
+}
+
+export interface Accounts {
+  readonly count: number
+  /** For each part that is an account: its entry. Other parts: undefined values. */
+  readonly entryOfPart: Uint32Array
+  /** Entry -> the first entry that is the same account. */
+  readonly canonical: Uint32Array
+  /** Entry -> number of its namespace, the same for namespaces that are one. */
+  readonly namespace: Uint32Array
+  readonly token: Uint32Array
+  readonly kind: Uint8Array
+  readonly generations: readonly Generation[]
+  /** Pairs of canonical entries that are one account if generations are one. */
+  readonly generationPairs: readonly (readonly [number, number])[]
+  readonly namespaceName: (entry: number) => string
+}
+
+export function findAccounts(records: RecordList, columns: ColumnList, sources: readonly ResolveSource[]): Accounts {
+  const { parts, firstPart, count } = records
+  const { namespaces, ofColumn } = listNamespaces(columns, sources)
+  const needsAddresses = new Set(namespaces.map((one) => one.entity)).size < namespaces.length
+  const entries = new PairTable(records.tokens)
+  const entryOfPart = new Uint32Array(parts.count)
+  const addresses = new Uint32Array(needsAddresses ? parts.count : 0).fill(NONE)
+  const kinds = new Uint8Array(parts.count)
+  for (let record = 0; record < count; record++) {
+    const from = firstPart[record] ?? 0
+    const to = firstPart[record + 1] ?? 0
+    let mailbox = NONE
+    if (needsAddresses) {
+      for (let p = to - 1; p >= from; p--) if (parts.kind[p] === KIND.mailbox) mailbox = parts.token[p] ?? NONE
+    }
+    for (let p = from; p < to; p++) {
+      const kind = parts.kind[p] ?? 0
+      if (kind !== KIND.user_id && kind !== KIND.user_login) continue
+      const isGlobal = ((parts.flags[p] ?? 0) & PART_GLOBAL) !== 0
+      const namespace = isGlobal ? 0 : (ofColumn[parts.column[p] ?? 0] ?? 0)
+      const entry = entries.number(parts.token[p] ?? 0, namespace)
+      entryOfPart[p] = entry
+      kinds[entry] = kind
+      if (needsAddresses && addresses[entry] === NONE) addresses[entry] = mailbox
+    }
+  }
+  const shared = sharedTokens(entries)
+  const together = compare(entries, addresses, shared)
+  const classes = oneNamespaces(namespaces, sources, columns, ofColumn, together)
+  const canonical = canonicalEntries(entries, shared, classes)
+  const generations = findGenerations(namespaces, classes, entries, together)
+  return {
+    count: entries.count,
+    entryOfPart,
+    canonical,
+    namespace: entries.second.slice(0, entries.count).map((namespace) => classes.find(namespace)),
+    token: entries.first,
+    kind: kinds,
+    generations: generations.map(({ generation }) => generation),
+    generationPairs: generationPairs(entries, shared, canonical, generations),
+    namespaceName: (entry) => nameOf(namespaces[entries.second[entry] ?? 0]),
+  }
+}
+
+function nameOf(namespace: Namespace | undefined): string {
+  if (namespace === undefined || namespace.entity === '') return ''
+  return `${namespace.folder}/${namespace.entity}`
+}
+
+/** Namespace 0 is that of identities without entity. */
+function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) {
+  const namespaces: Namespace[] = [{ entity: '', folder: '', source: 0 }]
+  const known = new Map<string, number>()
+  const ofColumn = columns.columns.map(({ source, role, entity }) => {
+    if (role !== 'user') return 0
+    const folder = sources[source]?.folder ?? ''
+    const key = `${entity}\0${folder}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    known.set(key, namespaces.length)
+    namespaces.push({ entity, folder, source })
+    return namespaces.length - 1
+  })
+  return { namespaces, ofColumn }
+}
+
+/** For each token in more than one namespace: its entries. */
+function sharedTokens(entries: PairTable): ReadonlyMap<number, readonly number[]> {
+  const first = new Map<number, number>()
+  const shared = new Map<number, number[]>()
+  if (new Set(entries.second.subarray(0, entries.count)).size < 2) return shared
+  for (let entry = 0; entry < entries.count; entry++) {
+    const token = entries.first[entry] ?? 0
+    const before = first.get(token)
+    if (before === undefined) first.set(token, entry)
+    else {
+      const list = shared.get(token)
+      if (list === undefined) shared.set(token, [before, entry])
+      else list.push(entry)
+    }
+  }
+  return shared
+}
+
+interface Common {
+  readonly a: number
+  readonly b: number
+  /** Identities in both; those with an address in both; those with the same. */
+  common: number
+  withAddress: number
+  sameAddress: number
+}
+
+/** What each two namespaces have in common, by their numbers. */
+function compare(
+  entries: PairTable,
+  addresses: Uint32Array,
+  shared: ReadonlyMap<number, readonly number[]>,
+): readonly Common[] {
+  const together = new Map<string, Common>()
+  for (const list of shared.values()) {
+    for (const [i, one] of list.entries()) {
+      for (const other of list.slice(i + 1)) {
+        const [x, y] = (entries.second[one] ?? 0) < (entries.second[other] ?? 0) ? [one, other] : [other, one]
+        const a = entries.second[x] ?? 0
+        const b = entries.second[y] ?? 0
+        const key = `${a} ${b}`
+        const found = together.get(key) ?? { a, b, common: 0, withAddress: 0, sameAddress: 0 }
+        together.set(key, found)
+        found.common++
+        if (addresses[x] === NONE || addresses[y] === NONE) continue
+        found.withAddress++
+        if (addresses[x] === addresses[y]) found.sameAddress++
+      }
+    }
+  }
+  return [...together.values()].toSorted((x, y) => x.a - y.a || x.b - y.b)
+}
+
+/** Namespaces that are one: by their files' contents, or by the addresses of their ids. */
+function oneNamespaces(
+  namespaces: readonly Namespace[],
+  sources: readonly ResolveSource[],
+  columns: ColumnList,
+  ofColumn: readonly number[],
+  together: readonly Common[],
+): UnionFind {
+  const classes = new UnionFind(namespaces.length)
+  const firstOfContent = new Map<string, number>()
+  for (const [i, { source, role, entity }] of columns.columns.entries()) {
+    const content = sources[source]?.content ?? null
+    if (content === null || role !== 'user') continue
+    const key = `${content} ${entity}`
+    const namespace = ofColumn[i] ?? 0
+    const before = firstOfContent.get(key)
+    if (before === undefined) firstOfContent.set(key, namespace)
+    else classes.unite(before, namespace)
+  }
+  for (const { a, b, withAddress, sameAddress } of together) {
+    if (withAddress >= MIN_COMMON && sameAddress * SAME.of >= withAddress * SAME.at) classes.unite(a, b)
+  }
+  return classes
+}
+
+function canonicalEntries(
+  entries: PairTable,
+  shared: ReadonlyMap<number, readonly number[]>,
+  classes: UnionFind,
+): Uint32Array {
+  const canonical = new Uint32Array(entries.count)
+  for (let entry = 0; entry < entries.count; entry++) canonical[entry] = entry
+  for (const list of shared.values()) {
+    for (const [i, entry] of list.entries()) {
+      const own = classes.find(entries.second[entry] ?? 0)
+      const same = list.slice(0, i).find((other) => classes.find(entries.second[other] ?? 0) === own)
+      if (same !== undefined) canonical[entry] = canonical[same] ?? same
+    }
+  }
+  return canonical
+}
+
+interface FoundGeneration {
+  readonly a: number
+  readonly b: number
+  readonly generation: Generation
+}
+
+/** Two namespaces that are not one, but hold half of each other's ids, and half of these with the same address. */
+function findGenerations(
+  namespaces: readonly Namespace[],
+  classes: UnionFind,
+  entries: PairTable,
+  together: readonly Common[],
+): readonly FoundGeneration[] {
+  const sizes = new Uint32Array(namespaces.length)
+  for (let entry = 0; entry < entries.count; entry++) {
+    const namespace = entries.second[entry] ?? 0
+    sizes[namespace] = (sizes[namespace] ?? 0) + 1
+  }
+  return together.flatMap(({ a, b, common, withAddress, sameAddress }) => {
+    const ids = Math.min(sizes[a] ?? 0, sizes[b] ?? 0)
+    if (classes.find(a) === classes.find(b) || common * 2 < ids || sameAddress * 2 < withAddress) return []
+    const apart = (sizes[a] ?? 0) + (sizes[b] ?? 0)
+    const generation = {
+      first: namespaces[a]?.source ?? 0,
+      second: namespaces[b]?.source ?? 0,
+      entity: namespaces[a]?.entity ?? '',
+      ids,
+      common,
+      withAddress,
+      sameAddress,
+      apart,
+      asOne: apart - common,
+    }
+    return [{ a, b, generation }]
+  })
+}
+
+function generationPairs(
+  entries: PairTable,
+  shared: ReadonlyMap<number, readonly number[]>,
+  canonical: Uint32Array,
+  generations: readonly FoundGeneration[],
+): readonly (readonly [number, number])[] {
+  const pairs = new Set(generations.map(({ a, b }) => `${a} ${b}`))
+  if (pairs.size === 0) return []
+  const found = new Map<string, readonly [number, number]>()
+  for (const list of shared.values()) {
+    for (const [i, one] of list.entries()) {
+      for (const other of list.slice(i + 1)) {
+        const a = Math.min(entries.second[one] ?? 0, entries.second[other] ?? 0)
+        const b = Math.max(entries.second[one] ?? 0, entries.second[other] ?? 0)
+        if (!pairs.has(`${a} ${b}`)) continue
+        const pair = [canonical[one] ?? one, canonical[other] ?? other] as const
+        found.set(`${Math.min(...pair)} ${Math.max(...pair)}`, pair)
+      }
+    }
+  }
+  return [...found.values()]
+}

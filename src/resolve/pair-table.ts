@@ -1,0 +1,88 @@
+// Pairs of small numbers -> dense numbers, in the order in which they come. Most first numbers have one partner, which
+// stands in an array beside them; further ones go to a hash table.
+
+const FEWEST = 1 << 10
+
+export class PairTable {
+  /** By first number: the first partner + 1, and the number of that pair. */
+  readonly #partner: Uint32Array
+  readonly #number: Uint32Array
+  readonly #further = new HashedPairs()
+  first: Uint32Array = new Uint32Array(FEWEST)
+  second: Uint32Array = new Uint32Array(FEWEST)
+  count = 0
+
+  /** First numbers are below `firsts`. */
+  constructor(firsts: number) {
+    this.#partner = new Uint32Array(firsts)
+    this.#number = new Uint32Array(firsts)
+  }
+
+  /** The number of the pair; a new one gets the next number. */
+  number(a: number, b: number): number {
+    const partner = this.#partner[a] ?? 0
+    if (partner === b + 1) return this.#number[a] ?? 0
+    if (partner === 0) {
+      this.#partner[a] = b + 1
+      this.#number[a] = this.count
+      return this.#add(a, b)
+    }
+    const known = this.#further.number(a, b, this.count)
+    return known === this.count ? this.#add(a, b) : known
+  }
+
+  #add(a: number, b: number): number {
+    if (this.count === this.first.length) {
+      this.first = grown(this.first)
+      this.second = grown(this.second)
+    }
+    this.first[this.count] = a
+    this.second[this.count] = b
+    return this.count++
+  }
+}
+
+/** Open addressing: three words a slot, first, second, number + 1. */
+class HashedPairs {
+  #slots = new Uint32Array(FEWEST * 3)
+  #mask = FEWEST - 1
+  #count = 0
+
+  /** The number of the pair; `next` for a new one. */
+  number(a: number, b: number, next: number): number {
+    const slots = this.#slots
+    let slot = mix(a, b) & this.#mask
+    for (; slots[slot * 3 + 2] !== 0; slot = (slot + 1) & this.#mask) {
+      if (slots[slot * 3] === a && slots[slot * 3 + 1] === b) return (slots[slot * 3 + 2] ?? 0) - 1
+    }
+    slots[slot * 3] = a
+    slots[slot * 3 + 1] = b
+    slots[slot * 3 + 2] = next + 1
+    if (++this.#count * 2 > this.#mask) this.#rehash()
+    return next
+  }
+
+  #rehash(): void {
+    const old = this.#slots
+    this.#mask = this.#mask * 2 + 1
+    this.#slots = new Uint32Array((this.#mask + 1) * 3)
+    for (let at = 0; at < old.length; at += 3) {
+      if (old[at + 2] === 0) continue
+      let slot = mix(old[at] ?? 0, old[at + 1] ?? 0) & this.#mask
+      while (this.#slots[slot * 3 + 2] !== 0) slot = (slot + 1) & this.#mask
+      this.#slots.set(old.subarray(at, at + 3), slot * 3)
+    }
+  }
+}
+
+/** Dense numbers are no secret and chosen by nobody. */
+function mix(a: number, b: number): number {
+  const h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
+  return Math.imul(h ^ (h >>> 15), 0xc2b2ae35) ^ (h >>> 13)
+}
+
+function grown(numbers: Uint32Array): Uint32Array {
+  const larger = new Uint32Array(numbers.length * 2)
+  larger.set(numbers)
+  return larger
+}

@@ -1,0 +1,279 @@
+// What is known of people once they are joined: what is exposed, their countries, the sources that have them, and the way
+// from mailboxes to people. One pass over the records by place.
+
+import { NO_CARD } from '../../workers/party-format.ts'
+import {
+  COMBINATIONS,
+  EXPOSURES,
+  type Exposure,
+  type ExposedCount,
+  type PeopleOfCountry,
+  type PeopleSteps,
+  type Resolution,
+  type SourceResolution,
+} from '../model/resolution.ts'
+import { NO_NODE, nodeKind, type Nodes } from './nodes.ts'
+import type { People } from './people.ts'
+import type { Projects } from './projects.ts'
+import { KIND, type RecordList } from './record-list.ts'
+import { SourceCounter } from './source-uniques.ts'
+import type { Users } from './users.ts'
+import type { Accounts } from './namespaces.ts'
+
+export interface FigureInput {
+  readonly records: RecordList
+  readonly nodes: Nodes
+  readonly accounts: Accounts
+  readonly users: Users
+  readonly projects: Projects
+  readonly people: People
+  readonly hubs: ReadonlyMap<number, number>
+  readonly sources: number
+  /** Mailboxes of individuals in the whole dump. */
+  readonly individualMailboxes: number
+}
+
+export type PeopleFigures = Pick<Resolution, 'countries' | 'exposed' | 'sources'> & {
+  readonly notResolvableRows: number
+  readonly steps: PeopleSteps
+}
+
+const bit = (exposure: Exposure): number => 1 << EXPOSURES.indexOf(exposure)
+const CARD = bit('card')
+const POSSIBLE_CARD = bit('possible_card')
+/** A row with one of these is about a person, even where nothing identifies them. */
+const ABOUT_A_PERSON = (
+  ['phone', 'name', 'birth_date', 'government_id', 'password', 'password_hash', 'card', 'possible_card'] as const
+).reduce((bits, exposure) => bits | bit(exposure), 0)
+/** 90 % of a card column's values must pass. */
+const CARDS = { of: 10, at: 9 } as const
+
+export function peopleFigures(input: FigureInput): PeopleFigures {
+  const { records, nodes, people, sources } = input
+  const count = people.range.unique
+  const exposed = new ExposedTally(count, sources)
+  const countries = new CountryTally(count)
+  const counters = {
+    users: new SourceCounter(input.accounts.count, sources),
+    people: new SourceCounter(count, sources),
+    projects: new SourceCounter(records.tokens, sources),
+  }
+  const hasMailbox = new Uint8Array(count)
+  const cards = cardShares(records, sources)
+  let notResolvableRows = 0
+  const persons: number[] = []
+  for (let record = 0; record < records.count; record++) {
+    const source = records.source[record] ?? 0
+    const from = records.firstPart[record] ?? 0
+    const to = records.firstPart[record + 1] ?? 0
+    const exposures = withCards(records.exposures[record] ?? 0, cards[source] ?? false)
+    persons.length = 0
+    let identifiers = 0
+    for (let p = from; p < to; p++) {
+      const kind = records.parts.kind[p] ?? 0
+      if (kind === KIND.user_id || kind === KIND.user_login) {
+        counters.users.add(input.users.groups.find(input.accounts.entryOfPart[p] ?? 0), source)
+      }
+      if (kind === KIND.project_id || kind === KIND.project_name) {
+        const project = input.projects.ofToken[records.parts.token[p] ?? 0] ?? NO_NODE
+        if (project !== NO_NODE) counters.projects.add(project, source)
+        continue
+      }
+      const node = nodes.ofPart[p] ?? NO_NODE
+      if (node === NO_NODE) continue
+      identifiers++
+      const person = people.personOf[node] ?? NO_NODE
+      if (person === NO_NODE) continue
+      if (!persons.includes(person)) persons.push(person)
+      if (nodeKind(nodes, node) === 'email') hasMailbox[person] = 1
+    }
+    const rows = records.rows[record] ?? 0
+    exposed.add(exposures, source, rows, persons)
+    if (persons.length === 0 && (identifiers > 0 || (exposures & ABOUT_A_PERSON) !== 0)) notResolvableRows += rows
+    for (const person of persons) {
+      counters.people.add(person, source)
+      countries.add(person, records, record)
+    }
+  }
+  return {
+    countries: countries.figures(),
+    exposed: exposed.figures(),
+    sources: sourceFigures(counters, exposed, sources),
+    notResolvableRows,
+    steps: peopleSteps(input, hasMailbox),
+  }
+}
+
+function sourceFigures(
+  counters: Readonly<Record<'users' | 'people' | 'projects', SourceCounter>>,
+  exposed: ExposedTally,
+  sources: number,
+): readonly SourceResolution[] {
+  const users = counters.users.counts()
+  const people = counters.people.counts()
+  const projects = counters.projects.counts()
+  const none = { unique: 0, new: 0, onlyHere: 0 }
+  return Array.from({ length: sources }, (_, rank) => ({
+    users: users[rank] ?? none,
+    people: people[rank] ?? none,
+    projects: projects[rank] ?? none,
+    exposed: exposed.ofSource(rank),
+  }))
+}
+
+function peopleSteps({ nodes, hubs, people, individualMailboxes }: FigureInput, hasMailbox: Uint8Array): PeopleSteps {
+  let hubMailboxes = 0
+  let hubTwins = 0
+  for (let node = 0; node < nodes.count; node++) {
+    if (nodeKind(nodes, node) !== 'email' || !hubs.has(nodes.base[node] ?? node)) continue
+    if (nodes.base[node] === node) hubMailboxes++
+    else hubTwins++
+  }
+  const twins = nodes.twins - hubTwins
+  const withMailbox = hasMailbox.reduce((sum, one) => sum + one, 0)
+  return {
+    elsewhere: individualMailboxes - nodes.mailboxes,
+    hubs: hubMailboxes,
+    twins,
+    further: nodes.mailboxes - hubMailboxes + twins - withMailbox,
+    withoutMailbox: people.range.unique - withMailbox,
+  }
+}
+
+/** Whether a source's card columns hold card numbers, by rank. */
+function cardShares(records: RecordList, sources: number): readonly boolean[] {
+  const passed = new Float64Array(sources)
+  const failed = new Float64Array(sources)
+  for (let record = 0; record < records.count; record++) {
+    const exposures = records.exposures[record] ?? 0
+    const of = (exposures & NO_CARD) !== 0 ? failed : (exposures & CARD) !== 0 ? passed : null
+    if (of === null) continue
+    const source = records.source[record] ?? 0
+    of[source] = (of[source] ?? 0) + (records.rows[record] ?? 0)
+  }
+  return Array.from(passed, (count, rank) => count * CARDS.of >= (count + (failed[rank] ?? 0)) * CARDS.at)
+}
+
+function withCards(exposures: number, areCards: boolean): number {
+  const known = exposures & ~NO_CARD
+  return areCards || (known & CARD) === 0 ? known : (known & ~CARD) | POSSIBLE_CARD
+}
+
+class ExposedTally {
+  readonly #ofPerson: Uint32Array
+  readonly #rows = new Map<number, number>()
+  readonly #ofSource: Map<number, number>[]
+
+  constructor(people: number, sources: number) {
+    this.#ofPerson = new Uint32Array(people)
+    this.#ofSource = Array.from({ length: sources }, () => new Map<number, number>())
+  }
+
+  add(exposures: number, source: number, rows: number, persons: readonly number[]): void {
+    if (exposures === 0) return
+    const own = this.#ofSource[source]
+    own?.set(exposures, (own.get(exposures) ?? 0) + rows)
+    this.#rows.set(exposures, (this.#rows.get(exposures) ?? 0) + rows)
+    for (const person of persons) this.#ofPerson[person] = (this.#ofPerson[person] ?? 0) | exposures
+  }
+
+  figures(): readonly ExposedCount[] {
+    const people = new Map<number, number>()
+    for (const exposures of this.#ofPerson) people.set(exposures, (people.get(exposures) ?? 0) + 1)
+    const all = [...COMBINATIONS, ...EXPOSURES.map((exposure) => [exposure])]
+    return all
+      .map((exposures) => ({ exposures, people: having(people, exposures), rows: having(this.#rows, exposures) }))
+      .filter(({ rows, people: some }) => rows > 0 || some > 0)
+  }
+
+  ofSource(rank: number): SourceResolution['exposed'] {
+    const rows = this.#ofSource[rank] ?? new Map<number, number>()
+    return EXPOSURES.map((exposure) => ({ exposure, rows: having(rows, [exposure]) })).filter((one) => one.rows > 0)
+  }
+}
+
+/** Sum over the sets of exposures that hold all of `exposures`. */
+function having(counts: ReadonlyMap<number, number>, exposures: readonly Exposure[]): number {
+  const wanted = exposures.reduce((bits, exposure) => bits | bit(exposure), 0)
+  let sum = 0
+  for (const [bits, count] of counts) if ((bits & wanted) === wanted) sum += count
+  return sum
+}
+
+/** Countries of people by each kind of evidence. A person's first one is kept in an array, further ones in a set. */
+class CountryTally {
+  readonly #column: CountriesOfPeople
+  readonly #phone: CountriesOfPeople
+  readonly #domain: CountriesOfPeople
+  readonly #people: number
+
+  constructor(people: number) {
+    this.#people = people
+    this.#column = new CountriesOfPeople(people)
+    this.#phone = new CountriesOfPeople(people)
+    this.#domain = new CountriesOfPeople(people)
+  }
+
+  /** Records come by place: the first evidence of each kind is the person's. */
+  add(person: number, records: RecordList, record: number): void {
+    this.#column.add(person, records.country[record] ?? 0)
+    for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
+      const kind = records.parts.kind[p]
+      if (kind === KIND.phone) this.#phone.add(person, records.parts.country[p] ?? 0)
+      else if (kind === KIND.mailbox) this.#domain.add(person, records.parts.country[p] ?? 0)
+    }
+  }
+
+  figures(): Resolution['countries'] {
+    const best = new Map<number, number>()
+    for (let person = 0; person < this.#people; person++) {
+      const country = this.#column.first[person] || this.#phone.first[person] || this.#domain.first[person] || 0
+      best.set(country, (best.get(country) ?? 0) + 1)
+    }
+    return {
+      byColumn: listed(this.#column.counts()),
+      byPhone: listed(this.#phone.counts()),
+      byDomain: listed(this.#domain.counts()),
+      best: listed(best),
+    }
+  }
+}
+
+class CountriesOfPeople {
+  readonly first: Uint16Array
+  readonly #more = new Map<number, Set<number>>()
+
+  constructor(people: number) {
+    this.first = new Uint16Array(people)
+  }
+
+  add(person: number, country: number): void {
+    if (country === 0 || this.first[person] === country) return
+    if (this.first[person] === 0) this.first[person] = country
+    else this.#more.set(person, (this.#more.get(person) ?? new Set()).add(country))
+  }
+
+  counts(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>()
+    const add = (country: number) => counts.set(country, (counts.get(country) ?? 0) + 1)
+    for (const country of this.first) if (country !== 0) add(country)
+    for (const countries of this.#more.values()) for (const country of countries) add(country)
+    return counts
+  }
+}
+
+/** By people, then by name; `unknown` (0) last. */
+function listed(counts: ReadonlyMap<number, number>): readonly PeopleOfCountry[] {
+  return [...counts]
+    .map(([country, people]) => ({ country: nameOf(country), people }))
+    .toSorted(
+      (a, b) =>
+        Number(a.country === 'unknown') - Number(b.country === 'unknown') ||
+        b.people - a.people ||
+        (a.country < b.country ? -1 : 1),
+    )
+}
+
+function nameOf(country: number): string {
+  return country === 0 ? 'unknown' : String.fromCharCode(country & 255, country >> 8)
+}

@@ -1,0 +1,172 @@
+// Resolve: party records -> accounts, people, projects (COUNTING-RULES.md §6-10). Pure but for reading the runs; everything
+// is held in typed arrays of dense numbers, and every order goes by rank and place, never by token.
+
+import { PART_NATIONAL } from '../../workers/party-format.ts'
+import { ResolveKernel } from '../../workers/resolve-kernel.ts'
+import type { PartnerLimits } from '../model/partner-limits.ts'
+import type { ColumnPair, Hub, Resolution } from '../model/resolution.ts'
+import type { PartyRun } from '../store/party-runs.ts'
+import { ColumnList, type ResolveSource } from './column-list.ts'
+import { Determination } from './determination.ts'
+import { findHubs, findLinks } from './links.ts'
+import { groupsByToken } from './groups-by-token.ts'
+import { findAccounts } from './namespaces.ts'
+import { NO_NODE, findNodes, nodeKind, type Nodes } from './nodes.ts'
+import { joinPeople } from './people.ts'
+import { peopleFigures } from './people-figures.ts'
+import { joinProjects, listHubs } from './projects.ts'
+import { KIND, recordsInOrder, type RecordList } from './record-list.ts'
+import { joinUsers } from './users.ts'
+import type { Column } from '../model/roles.ts'
+
+export interface ResolveInput {
+  readonly runs: readonly PartyRun[]
+  /** Source number -> rank. */
+  readonly ranks: Uint32Array
+  /** By rank. */
+  readonly sources: readonly ResolveSource[]
+  /** Role columns of JSON sources that were met during the scan, by rank. */
+  readonly foundColumns: ReadonlyMap<number, readonly Column[]>
+  readonly limits: PartnerLimits
+}
+
+export interface Resolved {
+  /** `individualMailboxes`: those of the whole dump, which only the merge knows. */
+  readonly resolution: (individualMailboxes: number) => Resolution
+  /** Cells of the store's `entity_group`: which person or project each token stands for. */
+  readonly groups: Iterable<Uint8Array>
+}
+
+export function resolve(input: ResolveInput): Resolved {
+  const columns = new ColumnList(input.sources, input.foundColumns)
+  const kernel = new ResolveKernel(sumOf(input.runs, 'records'), sumOf(input.runs, 'bytes'))
+  for (const run of input.runs) run.read((piece) => kernel.take(piece))
+  const records = recordsInOrder(kernel.records(), input.ranks, columns)
+  const determination = determine(records, columns.columns.length)
+  const accounts = findAccounts(records, columns, input.sources)
+  const users = joinUsers(records, accounts, determination)
+  const nodes = findNodes(records, accounts, columns)
+  const links = findLinks(records, nodes, determination)
+  const hubs = findHubs(records, nodes, links, accounts, users, input.limits)
+  const people = joinPeople({ records, nodes, links, accounts, users, hubs, limits: input.limits })
+  const projects = joinProjects(records, determination, input.limits)
+  const resolution = (individualMailboxes: number): Resolution => {
+    const { notResolvableRows, steps, ...figures } = peopleFigures({
+      records,
+      nodes,
+      accounts,
+      users,
+      projects,
+      people,
+      hubs,
+      sources: input.sources.length,
+      individualMailboxes,
+    })
+    return {
+      users: users.range,
+      people: { ...people.range, notResolvableRows, steps },
+      projects: projects.range,
+      organisations: countValues(records, KIND.organisation),
+      phones: { ...countValues(records, KIND.phone), national: countNational(records) },
+      ...figures,
+      generations: accounts.generations,
+      columnPairs: columnPairs(determination, columns),
+      hubs: listHubs([...hubPlaces(records, nodes, hubs), ...projects.hubs]),
+      vetoes: people.vetoes,
+      doubtful: people.doubtful,
+    }
+  }
+  return { resolution, groups: kernel.cells(groupsByToken(records.tokens, nodes, people, projects)) }
+}
+
+function sumOf(runs: readonly PartyRun[], figure: 'records' | 'bytes'): number {
+  return runs.reduce((sum, run) => sum + run[figure], 0)
+}
+
+/** Which columns determine which: accounts and what stands beside them, ids and names of projects. */
+function determine(records: RecordList, columns: number): Determination {
+  const determination = new Determination(columns, records.tokens)
+  const { parts, firstPart, count } = records
+  const add = (i: number, j: number): void =>
+    determination.add(parts.column[i] ?? 0, parts.column[j] ?? 0, parts.token[i] ?? 0, parts.token[j] ?? 0)
+  for (let record = 0; record < count; record++) {
+    const from = firstPart[record] ?? 0
+    const to = firstPart[record + 1] ?? 0
+    for (let i = from; i < to; i++) {
+      const kind = parts.kind[i] ?? 0
+      for (let j = from; j < to; j++) {
+        if (i !== j && parts.column[i] !== parts.column[j] && mayDetermine(kind, parts.kind[j] ?? 0)) add(i, j)
+      }
+    }
+  }
+  return determination
+}
+
+function mayDetermine(from: number, to: number): boolean {
+  if (from === KIND.project_id) return to === KIND.project_name
+  if (from === KIND.project_name) return to === KIND.project_id
+  const isAccount = from === KIND.user_id || from === KIND.user_login
+  return (
+    isAccount && (to === KIND.mailbox || to === KIND.government_id || to === KIND.user_id || to === KIND.user_login)
+  )
+}
+
+function countValues(records: RecordList, kind: number): { readonly mentions: number; readonly unique: number } {
+  const seen = new Uint8Array(records.tokens)
+  let mentions = 0
+  let unique = 0
+  for (let record = 0; record < records.count; record++) {
+    for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
+      if (records.parts.kind[p] !== kind) continue
+      mentions += records.rows[record] ?? 0
+      const token = records.parts.token[p] ?? 0
+      if (seen[token] === 1) continue
+      seen[token] = 1
+      unique++
+    }
+  }
+  return { mentions, unique }
+}
+
+function countNational(records: RecordList): number {
+  const national = new Set<number>()
+  const end = records.firstPart[records.count] ?? 0
+  for (let p = 0; p < end; p++) {
+    if (records.parts.kind[p] === KIND.phone && ((records.parts.flags[p] ?? 0) & PART_NATIONAL) !== 0)
+      national.add(records.parts.token[p] ?? 0)
+  }
+  return national.size
+}
+
+/** By source and position of the columns. */
+function columnPairs(determination: Determination, columns: ColumnList): readonly ColumnPair[] {
+  const { pairs } = determination
+  const found = Array.from({ length: pairs.count }, (_, pair) => pair).toSorted(
+    (a, b) => (pairs.first[a] ?? 0) - (pairs.first[b] ?? 0) || (pairs.second[a] ?? 0) - (pairs.second[b] ?? 0),
+  )
+  return found.flatMap((pair) => {
+    const from = columns.columns[pairs.first[pair] ?? 0]
+    const to = columns.columns[pairs.second[pair] ?? 0]
+    if (from === undefined || to === undefined || from.role !== 'user') return []
+    const links = determination.determines(pairs.first[pair] ?? 0, pairs.second[pair] ?? 0)
+    return [{ source: from.source, from: from.name, to: to.name, ...determination.figures(pair), links }]
+  })
+}
+
+/** Each hub with the place of the first record that has it. */
+function hubPlaces(records: RecordList, nodes: Nodes, hubs: ReadonlyMap<number, number>): Hub[] {
+  if (hubs.size === 0) return []
+  const found = new Map<number, Hub>()
+  for (let record = 0; record < records.count; record++) {
+    for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
+      const node = nodes.ofPart[p] ?? NO_NODE
+      if (node === NO_NODE) continue
+      const base = nodes.base[node] ?? node
+      const partners = hubs.get(base)
+      if (partners === undefined || found.has(base)) continue
+      const place = { source: records.source[record] ?? 0, offset: records.offset[record] ?? 0 }
+      found.set(base, { kind: nodeKind(nodes, base), partners, ...place })
+    }
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,358 @@
+// Entry of the resolve kernel: party records of all runs in, each once, out; their tokens as dense numbers in the order in
+// which they first come. Records come in the order in which they were met, so what is read and written goes through memory
+// from front to back; only the two hash tables do not, and they are looked up in batches whose cache misses overlap.
+//
+// Memory: chunk (input), then for `records` and `parts` at the most: columns of records (source u32, rows f64, offset f64,
+// exposures u32, birth date u32, country u16 as u32, first part u32), of parts (token u32, column u32, kind and flags and
+// country u32), tokens (16 bytes each), slots of records and of tokens (number + 1 u32, upper half of the first word u32).
+// Pages cost memory only once they are touched; slots start small and are doubled in place, within the room for all.
+
+import { addInteger, closeCell, openCell } from './sqlite-cell'
+
+const HEAD: usize = 40
+const PART: usize = 24
+const CHUNK: usize = 1 << 20
+/** A cluster of slots may follow: its cells need room behind that. */
+const CELLS: usize = CHUNK >> 1
+const BATCH: u32 = 128
+/** Parts of a record, as memory.ts limits them. */
+const MAX_PARTS: u32 = 64
+/** Tokens after the last slot by their leading bits: probing never wraps, and a sweep is almost sorted. */
+const OVERFLOW: u32 = 1 << 12
+const FEWEST_LOG2: u32 = 10
+
+let next: usize = 0
+let chunk: usize = 0
+let recordTokens: usize = 0
+let source: usize = 0
+let offset: usize = 0
+let rows: usize = 0
+let exposures: usize = 0
+let birthDate: usize = 0
+let country: usize = 0
+let firstPart: usize = 0
+let partToken: usize = 0
+let partColumn: usize = 0
+let partTail: usize = 0
+let tokens: usize = 0
+let recordSlots: usize = 0
+let tokenSlots: usize = 0
+let recordShift: u32 = 0
+let tokenShift: u32 = 0
+let cells: usize = 0
+
+let records: u32 = 0
+let parts: u32 = 0
+let tokenCount: u32 = 0
+/** Records whose parts have been numbered. */
+let partsDone: u32 = 0
+let touched: u32 = 0
+const batch: usize = memory.data(128 * 4)
+
+function region(bytes: usize): usize {
+  const start = next
+  next = (next + bytes + 63) & ~63
+  return start
+}
+
+/** Slots for so many entries, two thirds of them taken at the most. */
+function log2For(entries: u32): u32 {
+  const wanted = entries + (entries >> 1)
+  return wanted < 1024 ? FEWEST_LOG2 : 32 - clz(wanted - 1)
+}
+
+/** Lays out the memory for at most so many records and parts. Returns false if it cannot be had. */
+export function start(mostRecords: u32, mostParts: u32): bool {
+  next = (__heap_base + 63) & ~63
+  // Slots are doubled while a batch might still come.
+  const recordLog2 = log2For(mostRecords + BATCH) + 1
+  const tokenLog2 = log2For(mostParts + BATCH * MAX_PARTS) + 1
+  recordShift = 32 - FEWEST_LOG2
+  tokenShift = 32 - FEWEST_LOG2
+  chunk = region(CHUNK + 64)
+  cells = region(CHUNK)
+  recordTokens = region((mostRecords as usize) << 4)
+  source = region((mostRecords as usize) << 2)
+  offset = region((mostRecords as usize) << 3)
+  rows = region((mostRecords as usize) << 3)
+  exposures = region((mostRecords as usize) << 2)
+  birthDate = region((mostRecords as usize) << 2)
+  country = region((mostRecords as usize) << 2)
+  firstPart = region(((mostRecords + 1) as usize) << 2)
+  partToken = region((mostParts as usize) << 2)
+  partColumn = region((mostParts as usize) << 2)
+  partTail = region((mostParts as usize) << 2)
+  tokens = region((mostParts as usize) << 4)
+  recordSlots = region((((1 << recordLog2) + OVERFLOW) as usize) << 3)
+  tokenSlots = region((((1 << tokenLog2) + OVERFLOW) as usize) << 3)
+  records = 0
+  parts = 0
+  tokenCount = 0
+  partsDone = 0
+  const pages = <i32>((next + 65535) >> 16)
+  const have = memory.size()
+  return pages <= have || memory.grow(pages - have) >= 0
+}
+
+export function chunkPointer(): usize {
+  return chunk
+}
+/** Where each of the results starts, in the order of the head. */
+export function resultPointer(result: u32): usize {
+  if (result == 0) return source
+  if (result == 1) return offset
+  if (result == 2) return rows
+  if (result == 3) return exposures
+  if (result == 4) return birthDate
+  if (result == 5) return country
+  if (result == 6) return firstPart
+  if (result == 7) return partToken
+  if (result == 8) return partColumn
+  if (result == 9) return partTail
+  return tokens
+}
+export function recordCount(): u32 {
+  return records
+}
+export function partCount(): u32 {
+  return parts
+}
+export function tokenTotal(): u32 {
+  return tokenCount
+}
+
+@inline
+function sizeOf(p: usize): usize {
+  return HEAD + (load<u16>(p, 32) as usize) * PART
+}
+
+/** Takes the whole payloads among the first `length` bytes of the chunk. Returns the bytes taken. */
+export function take(length: u32): u32 {
+  let p = chunk
+  const end = chunk + (length as usize)
+  while (true) {
+    let count: u32 = 0
+    let sum: u32 = 0
+    while (count < BATCH && p + HEAD <= end && p + sizeOf(p) <= end) {
+      store<u32>(batch + ((count++ as usize) << 2), p as u32)
+      sum += load<u32>(slotOf(recordSlots, load<u32>(p, 4), recordShift))
+      p += sizeOf(p)
+    }
+    if (count == 0) break
+    const fresh = takeRecords(count)
+    for (let i: u32 = 0; i < fresh; i++) sum += touchParts(load<u32>(batch + ((i as usize) << 2)))
+    touched = sum
+    for (let i: u32 = 0; i < fresh; i++) takeParts(load<u32>(batch + ((i as usize) << 2)))
+    makeRoom()
+  }
+  return (p - chunk) as u32
+}
+
+/** Adds up the records of the batch. Those that are new come to its front; returns how many they are. */
+function takeRecords(count: u32): u32 {
+  let fresh: u32 = 0
+  for (let i: u32 = 0; i < count; i++) {
+    const p = <usize>load<u32>(batch + ((i as usize) << 2))
+    if (takeRecord(p)) store<u32>(batch + ((fresh++ as usize) << 2), p as u32)
+  }
+  return fresh
+}
+
+/** Doubles the slots before another batch could take more than two thirds of them. */
+function makeRoom(): void {
+  if ((records + BATCH) * 3 > (1 << (32 - recordShift)) * 2) recordShift = rehash(recordSlots, recordShift, recordTokens, records)
+  while ((tokenCount + BATCH * MAX_PARTS) * 3 > (1 << (32 - tokenShift)) * 2) tokenShift = rehash(tokenSlots, tokenShift, tokens, tokenCount)
+}
+
+function rehash(slots: usize, shift: u32, held: usize, count: u32): u32 {
+  shift--
+  memory.fill(slots, 0, (((1 << (32 - shift)) + OVERFLOW) as usize) << 3)
+  for (let number: u32 = 0; number < count; number++) {
+    const upper = load<u32>(held + ((number as usize) << 4), 4)
+    let slot = slotOf(slots, upper, shift)
+    while (load<u32>(slot) != 0) slot += 8
+    store<u32>(slot, number + 1)
+    store<u32>(slot, upper, 4)
+  }
+  return shift
+}
+
+@inline
+function slotOf(slots: usize, word: u32, shift: u32): usize {
+  return slots + (((word >> shift) as usize) << 3)
+}
+
+@inline
+function touchParts(p: usize): u32 {
+  let sum: u32 = 0
+  const end = p + sizeOf(p)
+  for (let part = p + HEAD; part < end; part += PART) sum += load<u32>(slotOf(tokenSlots, load<u32>(part, 4), tokenShift))
+  return sum
+}
+
+/** Numbers the 16-byte key at `p`; a new one becomes number `count`. Keys stand at `held`. */
+@inline
+function find(slots: usize, shift: u32, held: usize, count: u32, p: usize): u32 {
+  const upper = load<u32>(p, 4)
+  let slot = slotOf(slots, upper, shift)
+  while (true) {
+    const number = load<u32>(slot)
+    if (number == 0) break
+    if (load<u32>(slot, 4) == upper) {
+      const key = held + (((number - 1) as usize) << 4)
+      if (load<u64>(key) == load<u64>(p) && load<u64>(key, 8) == load<u64>(p, 8)) return number - 1
+    }
+    slot += 8
+  }
+  store<u32>(slot, count + 1)
+  store<u32>(slot, upper, 4)
+  const key = held + ((count as usize) << 4)
+  store<u64>(key, load<u64>(p))
+  store<u64>(key, load<u64>(p, 8), 8)
+  return count
+}
+
+/** Returns whether the record is new. */
+@inline
+function takeRecord(p: usize): bool {
+  const record = find(recordSlots, recordShift, recordTokens, records, p)
+  const place = load<u64>(p, 16)
+  const at = <f64>(place & 0xffffffffff)
+  const own = (record as usize) << 3
+  if (record < records) {
+    if (at < load<f64>(offset + own)) store<f64>(offset + own, at)
+    store<f64>(rows + own, load<f64>(rows + own) + <f64>load<u32>(p, 24))
+    return false
+  }
+  const half = (record as usize) << 2
+  store<u32>(source + half, (place >> 40) as u32)
+  store<f64>(offset + own, at)
+  store<f64>(rows + own, <f64>load<u32>(p, 24))
+  store<u32>(exposures + half, load<u32>(p, 28))
+  store<u32>(country + half, load<u16>(p, 34))
+  store<u32>(birthDate + half, load<u32>(p, 36))
+  records++
+  return true
+}
+
+/** Numbers the tokens of the next record without parts, whose payload is at `p`. */
+function takeParts(p: usize): void {
+  const end = p + sizeOf(p)
+  for (let part = p + HEAD; part < end; part += PART) {
+    const token = find(tokenSlots, tokenShift, tokens, tokenCount, part)
+    if (token == tokenCount) tokenCount++
+    const to = (parts as usize) << 2
+    store<u32>(partToken + to, token)
+    store<u32>(partColumn + to, load<u32>(part, 16))
+    store<u32>(partTail + to, load<u32>(part, 20))
+    parts++
+  }
+  partsDone++
+  store<u32>(firstPart + ((partsDone as usize) << 2), parts)
+}
+
+/** In place of the group of a token that has several: they stand in the list. */
+const SEVERAL: u32 = 0xffffffff
+
+let sweepAt: u32 = 0
+let list: usize = 0
+let listed: u32 = 0
+
+/**
+ * Starts the cells over. `several`: how many pairs (token << 32 | group, ascending) the host writes to `listPointer`, of
+ * tokens with several groups. Returns false if the memory for them cannot be had.
+ */
+export function startCells(several: u32): bool {
+  sweepAt = 0
+  listed = several
+  list = next
+  const pages = <i32>((next + ((several as usize) << 3) + 65535) >> 16)
+  const have = memory.size()
+  return pages <= have || memory.grow(pages - have) >= 0
+}
+
+export function listPointer(): usize {
+  return list
+}
+
+/** SQLite cells (token, group) of the next tokens in token order, at `cellPointer`; returns their bytes, 0 at the end. */
+export function nextCells(): u32 {
+  let to = cells
+  const tokenSlotCount: u32 = (1 << (32 - tokenShift)) + OVERFLOW
+  while (sweepAt < tokenSlotCount && to < cells + CELLS) {
+    // A cluster of taken slots: tokens whose leading bits are neighbours, nearly sorted.
+    const first = tokenSlots + ((sweepAt as usize) << 3)
+    if (load<u32>(first) == 0) {
+      sweepAt++
+      continue
+    }
+    let end = first
+    while (sweepAt < tokenSlotCount && load<u32>(end) != 0) {
+      end += 8
+      sweepAt++
+    }
+    sortCluster(first, end)
+    for (let slot = first; slot < end; slot += 8) to = addCell(load<u32>(slot) - 1, to)
+  }
+  return (to - cells) as u32
+}
+
+export function cellPointer(): usize {
+  return cells
+}
+
+/** Where the host writes group + 1 of each token, 0 for none, SEVERAL: the column of parts has been read by then. */
+export function groupPointer(): usize {
+  return partToken
+}
+
+@inline
+function addCell(token: u32, to: usize): usize {
+  const group = load<u32>(partToken + ((token as usize) << 2))
+  if (group == 0) return to
+  const key = tokens + ((token as usize) << 4)
+  return group == SEVERAL ? addSeveral(token, key, to) : writeCell(key, group - 1, to)
+}
+
+@inline
+function writeCell(key: usize, group: u32, to: usize): usize {
+  openCell(to, 2, load<u64>(key), load<u64>(key, 8))
+  addInteger(group as u64)
+  return closeCell(to)
+}
+
+function addSeveral(token: u32, key: usize, to: usize): usize {
+  let low: u32 = 0
+  let high = listed
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (load<u32>(list + ((middle as usize) << 3), 4) < token) low = middle + 1
+    else high = middle
+  }
+  for (; low < listed && load<u32>(list + ((low as usize) << 3), 4) == token; low++) {
+    to = writeCell(key, load<u32>(list + ((low as usize) << 3)), to)
+  }
+  return to
+}
+
+/** Insertion sort of slots by their tokens. */
+function sortCluster(from: usize, end: usize): void {
+  for (let p = from + 8; p < end; p += 8) {
+    const slot = load<u64>(p)
+    let at = p
+    while (at > from && isBefore(slot as u32, load<u32>(at - 8))) {
+      store<u64>(at, load<u64>(at - 8))
+      at -= 8
+    }
+    store<u64>(at, slot)
+  }
+}
+
+@inline
+function isBefore(a: u32, b: u32): bool {
+  const x = tokens + (((a - 1) as usize) << 4)
+  const y = tokens + (((b - 1) as usize) << 4)
+  const x0 = load<u64>(x)
+  const y0 = load<u64>(y)
+  return x0 != y0 ? x0 < y0 : load<u64>(x, 8) < load<u64>(y, 8)
+}
