@@ -174,28 +174,28 @@ function e164({ country, plan, shares }: CallingCode, national: string | null): 
 }
 
 const CODE_COUNT = 1000
-const PREFIX_BYTES = 12
-/** Where the prefixes of the kernel's table start. */
-const PREFIXES_AT = CODE_COUNT * 4
-/** Bits of a code's lengths that are free, as no number is that short. */
+const CODE_BYTES = 8
+const PREFIX_BYTES = 8
+/** Bit of a code's lengths that is free, as no number is that short. */
 const CUTS_TRUNK = 1
-const IS_SHARED = 2
 
 /** The table that `kernel/phone.ts` reads, whose head describes it. */
 export function phoneTableBytes(): Uint8Array {
-  const bytes = new Uint8Array(PREFIXES_AT + (shares.length + 1) * PREFIX_BYTES)
+  const bytes = new Uint8Array(CODE_COUNT * CODE_BYTES + shares.length * PREFIX_BYTES)
   const view = new DataView(bytes.buffer)
+  let prefixes = 0
   for (const [code, { country, plan, shares }] of codes) {
-    const marks = (plan.prefixes.includes(TRUNK) ? CUTS_TRUNK : 0) | (shares.length > 0 ? IS_SHARED : 0)
-    view.setUint16(Number(code) * 4, plan.lengths | marks, true)
-    view.setUint16(Number(code) * 4 + 2, letters(country), true)
-  }
-  for (const [i, { code, country, prefix }] of shares.entries()) {
-    const at = PREFIXES_AT + i * PREFIX_BYTES
-    view.setUint16(at, Number(code), true)
+    const at = Number(code) * CODE_BYTES
+    view.setUint16(at, plan.lengths | (plan.prefixes.includes(TRUNK) ? CUTS_TRUNK : 0), true)
     view.setUint16(at + 2, letters(country), true)
-    view.setUint32(at + 4, prefix.length, true)
-    view.setUint32(at + 8, Number(prefix), true)
+    view.setUint16(at + 4, prefixes, true)
+    view.setUint16(at + 6, shares.length, true)
+    for (const [prefix, its] of shares) {
+      const own = CODE_COUNT * CODE_BYTES + prefixes++ * PREFIX_BYTES
+      view.setUint16(own, letters(its), true)
+      view.setUint16(own + 2, prefix.length, true)
+      view.setUint32(own + 4, Number(prefix), true)
+    }
   }
   return bytes
 }

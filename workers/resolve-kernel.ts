@@ -7,9 +7,11 @@ import { PARTY_HEAD_BYTES, PARTY_PART_BYTES } from './party-format.ts'
 /** What `kernel/resolve.ts` exports. Pointers and lengths are unsigned 32-bit numbers. */
 interface ResolveExports {
   readonly memory: WebAssembly.Memory
-  start(mostRecords: number, mostParts: number): number
-  chunkPointer(): number
-  take(length: number): number
+  start(runs: number, sources: number, mostRecords: number, mostParts: number, expected: number): number
+  bufferPointer(run: number): number
+  sourcesPointer(): number
+  take(pointer: number, length: number, limit: bigint): number
+  isInOrder(): number
   recordCount(): number
   partCount(): number
   tokenTotal(): number
@@ -21,27 +23,50 @@ interface ResolveExports {
   cellPointer(): number
 }
 
-/** CHUNK of kernel/resolve.ts. */
-const CHUNK_BYTES = 1 << 20
+/** BUFFER and BY_COLUMN of kernel/resolve.ts. */
+const BUFFER_BYTES = 1 << 18
+const BY_COLUMN = 2 ** 31
 const SEVERAL = 0xffffffff
+const PLACE_AT = 16
+const PARTS_AT = 32
+const LAST_PLACE = 2n ** 64n - 1n
 
-/** Columns of the records and parts as they were met; views of the kernel's memory, valid until `cells`. */
+/** The party records of one run. */
+export interface PartyInput {
+  readonly records: number
+  readonly bytes: number
+  /** Fills `target` with the next bytes. Returns how many: fewer only at the end. */
+  readonly read: (target: Uint8Array) => number
+}
+
+export interface PartySource {
+  readonly rank: number
+  /** The parts of its records are to be in the order of their columns. */
+  readonly byColumn: boolean
+}
+
+/** Columns of the records and parts as they were met; views of the kernel's memory. `cells` overwrites the parts' columns. */
 export interface MetRecords {
   readonly count: number
-  readonly parts: number
   readonly tokens: number
-  /** Source numbers. */
+  /** Whether they stand in the order of (rank, offset). */
+  readonly inOrder: boolean
+  /** Ranks. */
   readonly source: Uint32Array
   readonly offset: Float64Array
   readonly rows: Float64Array
   readonly exposures: Uint32Array
   readonly birthDate: Uint32Array
-  readonly country: Uint32Array
+  readonly country: Uint16Array
   readonly firstPart: Uint32Array
-  readonly token: Uint32Array
-  readonly column: Uint32Array
-  /** kind | flags << 8 | country << 16 */
-  readonly tail: Uint32Array
+  readonly parts: {
+    readonly count: number
+    readonly token: Uint32Array
+    readonly column: Uint32Array
+    readonly kind: Uint8Array
+    readonly flags: Uint8Array
+    readonly country: Uint16Array
+  }
 }
 
 /** Groups of tokens by number: the group + 1, 0 for none. Tokens with several groups stand in `several` only. */
@@ -53,59 +78,78 @@ export interface GroupsOfTokens {
 
 export class ResolveKernel {
   readonly #exports: ResolveExports
-  #held = 0
 
-  /** At most so many records, of so many bytes, will be taken. Throws if the memory for them cannot be had. */
-  constructor(records: number, bytes: number) {
+  /** `sources`: by source number. Throws if the memory for all of the runs' records cannot be had. */
+  constructor(runs: readonly PartyInput[], sources: readonly PartySource[]) {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/resolve.wasm', import.meta.url)))
     const instance = new WebAssembly.Instance(module, { env: { abort: kernelAborted } })
     this.#exports = instance.exports as unknown as ResolveExports
+    const records = runs.reduce((sum, run) => sum + run.records, 0)
+    const bytes = runs.reduce((sum, run) => sum + run.bytes, 0)
     const parts = (bytes - records * PARTY_HEAD_BYTES) / PARTY_PART_BYTES
-    if (this.#exports.start(records, parts) === 0) throw new Error(`resolve kernel: no memory for ${records} records`)
+    const expected = Math.max(0, ...runs.map((run) => run.records))
+    if (this.#exports.start(runs.length, sources.length, records, parts, expected) === 0)
+      throw new Error(`resolve kernel: no memory for ${records} records`)
+    const { memory, sourcesPointer } = this.#exports
+    new Uint32Array(memory.buffer, sourcesPointer() >>> 0, sources.length).set(
+      sources.map(({ rank, byColumn }) => (byColumn ? rank + BY_COLUMN : rank)),
+    )
+    this.#takeAll(runs)
   }
 
-  /** Takes the next bytes of a run; records may be cut anywhere between two calls. */
-  take(bytes: Uint8Array): void {
-    const { chunkPointer, take } = this.#exports
-    const memory = new Uint8Array(this.#exports.memory.buffer)
-    const chunk = chunkPointer() >>> 0
-    for (let at = 0; at < bytes.length;) {
-      const more = Math.min(CHUNK_BYTES - this.#held, bytes.length - at)
-      memory.set(bytes.subarray(at, at + more), chunk + this.#held)
-      at += more
-      const end = this.#held + more
-      const taken = take(end) >>> 0
-      memory.copyWithin(chunk, chunk + taken, chunk + end)
-      this.#held = end - taken
+  /** Takes the runs side by side, by place: runs are in the order of places for the most part, and so is what is met then. */
+  #takeAll(runs: readonly PartyInput[]): void {
+    const { memory, bufferPointer, take } = this.#exports
+    const inputs = runs.map((run, i) => new Input(run, memory, bufferPointer(i) >>> 0))
+    while (true) {
+      let first: Input | null = null
+      let limit = LAST_PLACE
+      for (const input of inputs) {
+        if (input.isEmpty) continue
+        if (first === null || input.place < first.place) {
+          if (first !== null) limit = first.place
+          first = input
+        } else if (input.place < limit) limit = input.place
+      }
+      if (first === null) return
+      first.advance(take(first.pointer, first.length, limit) >>> 0)
     }
   }
 
-  /** Everything taken so far. */
+  /** Everything taken. */
   records(): MetRecords {
-    const { memory, resultPointer, recordCount, partCount, tokenTotal } = this.#exports
+    const { memory, resultPointer, recordCount, partCount, tokenTotal, isInOrder } = this.#exports
     const count = recordCount() >>> 0
     const parts = partCount() >>> 0
     const words = (result: number, length: number) =>
       new Uint32Array(memory.buffer, resultPointer(result) >>> 0, length)
+    const halves = (result: number, length: number) =>
+      new Uint16Array(memory.buffer, resultPointer(result) >>> 0, length)
+    const bytes = (result: number) => new Uint8Array(memory.buffer, resultPointer(result) >>> 0, parts)
     const doubles = (result: number) => new Float64Array(memory.buffer, resultPointer(result) >>> 0, count)
     return {
       count,
-      parts,
       tokens: tokenTotal() >>> 0,
+      inOrder: isInOrder() !== 0,
       source: words(0, count),
       offset: doubles(1),
       rows: doubles(2),
       exposures: words(3, count),
       birthDate: words(4, count),
-      country: words(5, count),
+      country: halves(5, count),
       firstPart: words(6, count + 1),
-      token: words(7, parts),
-      column: words(8, parts),
-      tail: words(9, parts),
+      parts: {
+        count: parts,
+        token: words(7, parts),
+        column: words(8, parts),
+        kind: bytes(9),
+        flags: bytes(10),
+        country: halves(11, parts),
+      },
     }
   }
 
-  /** SQLite cells (token, group) in token order, in pieces. What `records` gave is gone. */
+  /** SQLite cells (token, group) in token order, in pieces. The parts' columns are gone then. */
   *cells({ groups, several }: GroupsOfTokens): Generator<Uint8Array> {
     const { memory, startCells, listPointer, groupPointer, nextCells, cellPointer } = this.#exports
     if (startCells(several.length) === 0) throw new Error(`resolve kernel: no memory for ${several.length} groups`)
@@ -120,6 +164,53 @@ export class ResolveKernel {
     for (let bytes = nextCells() >>> 0; bytes > 0; bytes = nextCells() >>> 0) {
       yield new Uint8Array(memory.buffer, cellPointer() >>> 0, bytes)
     }
+  }
+}
+
+/** The buffer of one run: whole records from `pointer` on. */
+class Input {
+  readonly #run: PartyInput
+  readonly #bytes: Uint8Array
+  readonly #view: DataView
+  readonly #start: number
+  pointer: number
+  length = 0
+  /** Of its first record: source number << 40 | offset. */
+  place = 0n
+
+  constructor(run: PartyInput, memory: WebAssembly.Memory, start: number) {
+    this.#run = run
+    this.#bytes = new Uint8Array(memory.buffer)
+    this.#view = new DataView(memory.buffer)
+    this.#start = start
+    this.pointer = start
+    this.advance(0)
+  }
+
+  get isEmpty(): boolean {
+    return this.length === 0
+  }
+
+  /** So many bytes have been taken. */
+  advance(taken: number): void {
+    this.pointer += taken
+    this.length -= taken
+    if (!this.#hasRecord()) this.#fill()
+    if (this.length > 0) this.place = this.#view.getBigUint64(this.pointer + PLACE_AT, true)
+  }
+
+  #hasRecord(): boolean {
+    if (this.length < PARTY_HEAD_BYTES) return false
+    const parts = this.#view.getUint16(this.pointer + PARTS_AT, true)
+    return this.length >= PARTY_HEAD_BYTES + parts * PARTY_PART_BYTES
+  }
+
+  #fill(): void {
+    this.#bytes.copyWithin(this.#start, this.pointer, this.pointer + this.length)
+    this.pointer = this.#start
+    const end = this.#start + this.length
+    this.length += this.#run.read(this.#bytes.subarray(end, this.#start + BUFFER_BYTES))
+    if (this.length > 0 && !this.#hasRecord()) throw new Error('resolve kernel: a run ends inside a record')
   }
 }
 

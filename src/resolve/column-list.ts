@@ -29,7 +29,7 @@ export class ColumnList {
   readonly columns: ListedColumn[] = []
   readonly #positions: (ReadonlyMap<number, number> | undefined)[] = []
   readonly #unlisted: number[] = []
-  readonly #ordered: boolean[] = []
+  readonly #ofOrdinals: (Int32Array | undefined)[] = []
 
   /** `found`: role columns of JSON sources that were met during the scan, by rank. */
   constructor(sources: readonly ResolveSource[], found: ReadonlyMap<number, readonly Column[]>) {
@@ -51,17 +51,24 @@ export class ColumnList {
     this.#unlisted[rank] = this.columns.length
     this.columns.push({ source: rank, role: 'other', name: '', entity: '', party: '' })
     this.#positions[rank] = positions
-    this.#ordered[rank] = layout.format === 'delimited'
+    if (layout.format === 'delimited') this.#ofOrdinals[rank] = denseTable(positions, this.columns.length - 1)
   }
 
   position(rank: number, number: number): number {
     return this.#positions[rank]?.get(number) ?? this.#unlisted[rank] ?? 0
   }
 
-  /** Whether the parts of the source's records go by column. */
-  isOrdered(rank: number): boolean {
-    return this.#ordered[rank] ?? false
+  /** Of a delimited source: the position of each listed ordinal. */
+  ofOrdinals(rank: number): Int32Array | undefined {
+    return this.#ofOrdinals[rank]
   }
+}
+
+/** Ordinals are those of a row's columns: small and dense. */
+function denseTable(positions: ReadonlyMap<number, number>, unlisted: number): Int32Array {
+  const table = new Int32Array(Math.max(-1, ...positions.keys()) + 1).fill(unlisted)
+  for (const [ordinal, position] of positions) table[ordinal] = position
+  return table
 }
 
 function byName(a: Column, b: Column): number {

@@ -1,7 +1,7 @@
 // Which columns of a source determine which (COUNTING-RULES.md §8): of the different identifiers of column A that occur in
 // a record together with column B, at least 95 % have exactly one identifier of B there.
 
-import { PairTable } from './pair-table.ts'
+import { PairNumbers, PairTable } from './pair-table.ts'
 
 /** 95 %, as a fraction of integers: figures must not depend on rounding. */
 const SHARE = { of: 20, at: 19 } as const
@@ -13,7 +13,7 @@ export class Determination {
   /** (A, B) of columns. */
   readonly pairs: PairTable
   /** (identifier of A, pair of columns). */
-  readonly #seen: PairTable
+  readonly #seen: PairNumbers
   #other = new Uint32Array(1 << 10)
   #state = new Uint8Array(1 << 10)
   #ids: number[] = []
@@ -21,7 +21,7 @@ export class Determination {
 
   constructor(columns: number, tokens: number) {
     this.pairs = new PairTable(columns)
-    this.#seen = new PairTable(tokens)
+    this.#seen = new PairNumbers(tokens)
   }
 
   /** Identifier `a` of column `from` and `b` of column `to` occur in one record. */

@@ -106,7 +106,8 @@ function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) 
 function sharedTokens(entries: PairTable): ReadonlyMap<number, readonly number[]> {
   const first = new Map<number, number>()
   const shared = new Map<number, number[]>()
-  if (new Set(entries.second.subarray(0, entries.count)).size < 2) return shared
+  const namespace = entries.second[0]
+  if (entries.second.subarray(0, entries.count).every((other) => other === namespace)) return shared
   for (let entry = 0; entry < entries.count; entry++) {
     const token = entries.first[entry] ?? 0
     const before = first.get(token)

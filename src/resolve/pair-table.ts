@@ -3,13 +3,11 @@
 
 const FEWEST = 1 << 10
 
-export class PairTable {
+export class PairNumbers {
   /** By first number: the first partner + 1, and the number of that pair. */
   readonly #partner: Uint32Array
   readonly #number: Uint32Array
   readonly #further = new HashedPairs()
-  first: Uint32Array = new Uint32Array(FEWEST)
-  second: Uint32Array = new Uint32Array(FEWEST)
   count = 0
 
   /** First numbers are below `firsts`. */
@@ -18,27 +16,49 @@ export class PairTable {
     this.#number = new Uint32Array(firsts)
   }
 
-  /** The number of the pair; a new one gets the next number. */
+  /** The number of the pair; a new one gets the next number, `count`. */
   number(a: number, b: number): number {
     const partner = this.#partner[a] ?? 0
     if (partner === b + 1) return this.#number[a] ?? 0
     if (partner === 0) {
       this.#partner[a] = b + 1
       this.#number[a] = this.count
-      return this.#add(a, b)
+      return this.count++
     }
     const known = this.#further.number(a, b, this.count)
-    return known === this.count ? this.#add(a, b) : known
+    if (known === this.count) this.count++
+    return known
+  }
+}
+
+/** The same, with the two numbers of each pair. */
+export class PairTable {
+  readonly #numbers: PairNumbers
+  first: Uint32Array = new Uint32Array(FEWEST)
+  second: Uint32Array = new Uint32Array(FEWEST)
+
+  /** First numbers are below `firsts`. */
+  constructor(firsts: number) {
+    this.#numbers = new PairNumbers(firsts)
   }
 
-  #add(a: number, b: number): number {
-    if (this.count === this.first.length) {
-      this.first = grown(this.first)
-      this.second = grown(this.second)
+  get count(): number {
+    return this.#numbers.count
+  }
+
+  /** The number of the pair; a new one gets the next number, `count`. */
+  number(a: number, b: number): number {
+    const before = this.#numbers.count
+    const number = this.#numbers.number(a, b)
+    if (number === before) {
+      if (number === this.first.length) {
+        this.first = grown(this.first)
+        this.second = grown(this.second)
+      }
+      this.first[number] = a
+      this.second[number] = b
     }
-    this.first[this.count] = a
-    this.second[this.count] = b
-    return this.count++
+    return number
   }
 }
 

@@ -45,6 +45,13 @@ const POSSIBLE_CARD = bit('possible_card')
 const ABOUT_A_PERSON = (
   ['phone', 'name', 'birth_date', 'government_id', 'password', 'password_hash', 'card', 'possible_card'] as const
 ).reduce((bits, exposure) => bits | bit(exposure), 0)
+const {
+  user_id: USER_ID,
+  user_login: USER_LOGIN,
+  project_id: PROJECT_ID,
+  project_name: PROJECT_NAME,
+  mailbox: MAILBOX,
+} = KIND
 /** 90 % of a card column's values must pass. */
 const CARDS = { of: 10, at: 9 } as const
 
@@ -62,6 +69,9 @@ export function peopleFigures(input: FigureInput): PeopleFigures {
   const cards = cardShares(records, sources)
   let notResolvableRows = 0
   const persons: number[] = []
+  const { kind: kinds, token: tokens } = records.parts
+  const { ofPart } = nodes
+  const { personOf } = people
   for (let record = 0; record < records.count; record++) {
     const source = records.source[record] ?? 0
     const from = records.firstPart[record] ?? 0
@@ -70,22 +80,21 @@ export function peopleFigures(input: FigureInput): PeopleFigures {
     persons.length = 0
     let identifiers = 0
     for (let p = from; p < to; p++) {
-      const kind = records.parts.kind[p] ?? 0
-      if (kind === KIND.user_id || kind === KIND.user_login) {
-        counters.users.add(input.users.groups.find(input.accounts.entryOfPart[p] ?? 0), source)
-      }
-      if (kind === KIND.project_id || kind === KIND.project_name) {
-        const project = input.projects.ofToken[records.parts.token[p] ?? 0] ?? NO_NODE
+      const kind = kinds[p] ?? 0
+      if (kind === PROJECT_ID || kind === PROJECT_NAME) {
+        const project = input.projects.ofToken[tokens[p] ?? 0] ?? NO_NODE
         if (project !== NO_NODE) counters.projects.add(project, source)
         continue
       }
-      const node = nodes.ofPart[p] ?? NO_NODE
+      const node = ofPart[p] ?? NO_NODE
       if (node === NO_NODE) continue
+      if (kind === USER_ID || kind === USER_LOGIN)
+        counters.users.add(input.users.groups.find(input.accounts.entryOfPart[p] ?? 0), source)
       identifiers++
-      const person = people.personOf[node] ?? NO_NODE
+      const person = personOf[node] ?? NO_NODE
       if (person === NO_NODE) continue
-      if (!persons.includes(person)) persons.push(person)
-      if (nodeKind(nodes, node) === 'email') hasMailbox[person] = 1
+      if (persons.length === 0 || !persons.includes(person)) persons.push(person)
+      if (kind === MAILBOX) hasMailbox[person] = 1
     }
     const rows = records.rows[record] ?? 0
     exposed.add(exposures, source, rows, persons)
@@ -124,7 +133,7 @@ function sourceFigures(
 function peopleSteps({ nodes, hubs, people, individualMailboxes }: FigureInput, hasMailbox: Uint8Array): PeopleSteps {
   let hubMailboxes = 0
   let hubTwins = 0
-  for (let node = 0; node < nodes.count; node++) {
+  for (let node = 0; node < (hubs.size === 0 ? 0 : nodes.count); node++) {
     if (nodeKind(nodes, node) !== 'email' || !hubs.has(nodes.base[node] ?? node)) continue
     if (nodes.base[node] === node) hubMailboxes++
     else hubTwins++
@@ -159,45 +168,68 @@ function withCards(exposures: number, areCards: boolean): number {
   return areCards || (known & CARD) === 0 ? known : (known & ~CARD) | POSSIBLE_CARD
 }
 
+/** Counts by the set of exposures, as bits. */
+class CountsByExposures {
+  readonly #counts = new Map<number, number>()
+  #last = 0
+  #lastCount = 0
+
+  /** Most records expose what the one before exposes: the map is told when that changes. */
+  add(exposures: number, count: number): void {
+    if (exposures !== this.#last) {
+      this.#settle()
+      this.#last = exposures
+    }
+    this.#lastCount += count
+  }
+
+  #settle(): void {
+    if (this.#lastCount > 0) this.#counts.set(this.#last, (this.#counts.get(this.#last) ?? 0) + this.#lastCount)
+    this.#lastCount = 0
+  }
+
+  /** Sum over the sets of exposures that hold all of `exposures`. */
+  having(exposures: readonly Exposure[]): number {
+    this.#settle()
+    const wanted = exposures.reduce((bits, exposure) => bits | bit(exposure), 0)
+    let sum = 0
+    for (const [bits, count] of this.#counts) if ((bits & wanted) === wanted) sum += count
+    return sum
+  }
+}
+
 class ExposedTally {
   readonly #ofPerson: Uint32Array
-  readonly #rows = new Map<number, number>()
-  readonly #ofSource: Map<number, number>[]
+  readonly #ofSource: readonly CountsByExposures[]
 
   constructor(people: number, sources: number) {
     this.#ofPerson = new Uint32Array(people)
-    this.#ofSource = Array.from({ length: sources }, () => new Map<number, number>())
+    this.#ofSource = Array.from({ length: sources }, () => new CountsByExposures())
   }
 
   add(exposures: number, source: number, rows: number, persons: readonly number[]): void {
     if (exposures === 0) return
-    const own = this.#ofSource[source]
-    own?.set(exposures, (own.get(exposures) ?? 0) + rows)
-    this.#rows.set(exposures, (this.#rows.get(exposures) ?? 0) + rows)
+    this.#ofSource[source]?.add(exposures, rows)
     for (const person of persons) this.#ofPerson[person] = (this.#ofPerson[person] ?? 0) | exposures
   }
 
   figures(): readonly ExposedCount[] {
-    const people = new Map<number, number>()
-    for (const exposures of this.#ofPerson) people.set(exposures, (people.get(exposures) ?? 0) + 1)
+    const people = new CountsByExposures()
+    for (const exposures of this.#ofPerson) people.add(exposures, 1)
     const all = [...COMBINATIONS, ...EXPOSURES.map((exposure) => [exposure])]
     return all
-      .map((exposures) => ({ exposures, people: having(people, exposures), rows: having(this.#rows, exposures) }))
+      .map((exposures) => ({
+        exposures,
+        people: people.having(exposures),
+        rows: this.#ofSource.reduce((sum, rows) => sum + rows.having(exposures), 0),
+      }))
       .filter(({ rows, people: some }) => rows > 0 || some > 0)
   }
 
   ofSource(rank: number): SourceResolution['exposed'] {
-    const rows = this.#ofSource[rank] ?? new Map<number, number>()
-    return EXPOSURES.map((exposure) => ({ exposure, rows: having(rows, [exposure]) })).filter((one) => one.rows > 0)
+    const rows = this.#ofSource[rank] ?? new CountsByExposures()
+    return EXPOSURES.map((exposure) => ({ exposure, rows: rows.having([exposure]) })).filter((one) => one.rows > 0)
   }
-}
-
-/** Sum over the sets of exposures that hold all of `exposures`. */
-function having(counts: ReadonlyMap<number, number>, exposures: readonly Exposure[]): number {
-  const wanted = exposures.reduce((bits, exposure) => bits | bit(exposure), 0)
-  let sum = 0
-  for (const [bits, count] of counts) if ((bits & wanted) === wanted) sum += count
-  return sum
 }
 
 /** Countries of people by each kind of evidence. A person's first one is kept in an array, further ones in a set. */
@@ -217,18 +249,19 @@ class CountryTally {
   /** Records come by place: the first evidence of each kind is the person's. */
   add(person: number, records: RecordList, record: number): void {
     this.#column.add(person, records.country[record] ?? 0)
+    const { kind, country } = records.parts
     for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
-      const kind = records.parts.kind[p]
-      if (kind === KIND.phone) this.#phone.add(person, records.parts.country[p] ?? 0)
-      else if (kind === KIND.mailbox) this.#domain.add(person, records.parts.country[p] ?? 0)
+      // Only phones and mailboxes have a country.
+      const its = country[p] ?? 0
+      if (its !== 0) (kind[p] === MAILBOX ? this.#domain : this.#phone).add(person, its)
     }
   }
 
   figures(): Resolution['countries'] {
-    const best = new Map<number, number>()
+    const best = new Uint32Array(COUNTRIES)
     for (let person = 0; person < this.#people; person++) {
       const country = this.#column.first[person] || this.#phone.first[person] || this.#domain.first[person] || 0
-      best.set(country, (best.get(country) ?? 0) + 1)
+      best[country] = (best[country] ?? 0) + 1
     }
     return {
       byColumn: listed(this.#column.counts()),
@@ -238,6 +271,9 @@ class CountryTally {
     }
   }
 }
+
+/** A country is two letters of eight bits. */
+const COUNTRIES = 1 << 16
 
 class CountriesOfPeople {
   readonly first: Uint16Array
@@ -253,25 +289,27 @@ class CountriesOfPeople {
     else this.#more.set(person, (this.#more.get(person) ?? new Set()).add(country))
   }
 
-  counts(): ReadonlyMap<number, number> {
-    const counts = new Map<number, number>()
-    const add = (country: number) => counts.set(country, (counts.get(country) ?? 0) + 1)
-    for (const country of this.first) if (country !== 0) add(country)
-    for (const countries of this.#more.values()) for (const country of countries) add(country)
+  /** People by country. */
+  counts(): Uint32Array {
+    const counts = new Uint32Array(COUNTRIES)
+    for (const country of this.first) if (country !== 0) counts[country] = (counts[country] ?? 0) + 1
+    for (const countries of this.#more.values()) {
+      for (const country of countries) counts[country] = (counts[country] ?? 0) + 1
+    }
     return counts
   }
 }
 
 /** By people, then by name; `unknown` (0) last. */
-function listed(counts: ReadonlyMap<number, number>): readonly PeopleOfCountry[] {
-  return [...counts]
-    .map(([country, people]) => ({ country: nameOf(country), people }))
-    .toSorted(
-      (a, b) =>
-        Number(a.country === 'unknown') - Number(b.country === 'unknown') ||
-        b.people - a.people ||
-        (a.country < b.country ? -1 : 1),
-    )
+function listed(counts: Uint32Array): readonly PeopleOfCountry[] {
+  const found: PeopleOfCountry[] = []
+  for (const [country, people] of counts.entries()) if (people > 0) found.push({ country: nameOf(country), people })
+  return found.toSorted(
+    (a, b) =>
+      Number(a.country === 'unknown') - Number(b.country === 'unknown') ||
+      b.people - a.people ||
+      (a.country < b.country ? -1 : 1),
+  )
 }
 
 function nameOf(country: number): string {

@@ -47,20 +47,20 @@ export function joinPeople(input: PeopleInput): People {
   }
 
   const doubtful = takeCertain(input, join)
-  const high = countGroups(input, groups.sets)
+  const high = doubtful.length === 0 ? null : countGroups(input, groups.sets)
   for (const link of doubtful) {
     const record = links.record[link] ?? 0
     doubts.get('accounts_on_mailbox')?.add(record)
     join(links.first[link] ?? 0, links.second[link] ?? 0, record)
   }
-  const personOf = numberPeople(input, groups.sets)
-  const unique = countGroups(input, groups.sets)
+  const { personOf, people: unique } = numberPeople(input, groups.sets)
   joinGenerations(input, groups, doubts, vetoes)
   joinByNameAndPhone(input, groups.sets, doubts, join)
   joinTwins(input, groups, doubts, vetoes)
-  const low = countGroups(input, groups.sets)
+  const doubted = [...doubts.values()].some((list) => list.count > 0)
+  const low = doubted ? countGroups(input, groups.sets) : unique
   return {
-    range: { unique, low, high },
+    range: { unique, low, high: high ?? unique },
     personOf,
     vetoes: vetoes.summary(),
     doubtful: [...doubts].filter(([, list]) => list.count > 0).map(([doubt, list]) => ({ doubt, ...list.summary() })),
@@ -117,21 +117,21 @@ function countGroups(input: PeopleInput, sets: UnionFind): number {
 }
 
 /** Numbers from 0 on, in the order of the people's first records: no order by token. */
-function numberPeople(input: PeopleInput, sets: UnionFind): Uint32Array {
-  const { records, nodes } = input
+function numberPeople(input: PeopleInput, sets: UnionFind) {
+  const { nodes, records } = input
   const numbers = new Uint32Array(nodes.count).fill(NO_NODE)
   const personOf = new Uint32Array(nodes.count).fill(NO_NODE)
-  let next = 0
-  for (let record = 0; record < records.count; record++) {
-    for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
-      const node = nodes.ofPart[p] ?? NO_NODE
-      if (node === NO_NODE || personOf[node] !== NO_NODE || !isSomebody(input, node)) continue
-      const root = sets.find(node)
-      if (numbers[root] === NO_NODE) numbers[root] = next++
-      personOf[node] = numbers[root] ?? 0
-    }
+  const { ofPart } = nodes
+  const end = records.firstPart[records.count] ?? 0
+  let people = 0
+  for (let p = 0; p < end; p++) {
+    const node = ofPart[p] ?? NO_NODE
+    if (node === NO_NODE || personOf[node] !== NO_NODE || !isSomebody(input, node)) continue
+    const root = sets.find(node)
+    if (numbers[root] === NO_NODE) numbers[root] = people++
+    personOf[node] = numbers[root] ?? 0
   }
-  return personOf
+  return { personOf, people }
 }
 
 type Doubts = ReadonlyMap<Doubt, PlaceList>
@@ -147,15 +147,16 @@ function joinGenerations({ accounts, hubs }: PeopleInput, groups: Groups, doubts
 /** Groups with a record of the same name (two words or more) and the same phone (E.164). */
 function joinByNameAndPhone(input: PeopleInput, sets: UnionFind, doubts: Doubts, join: Join): void {
   const { records, nodes, hubs, limits } = input
+  const isSeveral = phonesOfSeveral(records)
   const pairs = new PairTable(records.tokens)
-  eachNameAndPhone(records, (_, name, phone) => pairs.number(phone, name))
+  eachNameAndPhone(records, isSeveral, (_, name, phone) => pairs.number(phone, name))
   const names = new Uint32Array(records.tokens)
   for (let pair = 0; pair < pairs.count; pair++) {
     const phone = pairs.first[pair] ?? 0
     names[phone] = (names[phone] ?? 0) + 1
   }
   const first = new Uint32Array(pairs.count).fill(NO_NODE)
-  eachNameAndPhone(records, (record, name, phone) => {
+  eachNameAndPhone(records, isSeveral, (record, name, phone) => {
     const node = (names[phone] ?? 0) > limits.phone ? NO_NODE : onlyGroup(record)
     if (node === NO_NODE) return
     const pair = pairs.number(phone, name)
@@ -180,21 +181,34 @@ function joinByNameAndPhone(input: PeopleInput, sets: UnionFind, doubts: Doubts,
   }
 }
 
-/** Records, by place, with a linkable name and each of their international phones. */
-function eachNameAndPhone(records: RecordList, take: (record: number, name: number, phone: number) => void): void {
-  const { parts, firstPart, count } = records
-  for (let record = 0; record < count; record++) {
-    const from = firstPart[record] ?? 0
-    const to = firstPart[record + 1] ?? 0
+/** By token: 1 for a phone of one record, 2 for one of several. Only the latter join anybody. */
+function phonesOfSeveral({ parts, tokens }: RecordList): Uint8Array {
+  const times = new Uint8Array(tokens)
+  const { kind, token, count } = parts
+  for (let p = 0; p < count; p++) {
+    if (kind[p] !== KIND.phone) continue
+    const phone = token[p] ?? 0
+    times[phone] = Math.min(2, (times[phone] ?? 0) + 1)
+  }
+  return times
+}
+
+/** Records, by place, with a linkable name and each of their international phones that several records have. */
+function eachNameAndPhone(
+  { parts, firstPart }: RecordList,
+  times: Uint8Array,
+  take: (record: number, name: number, phone: number) => void,
+): void {
+  const { kind, flags, token, count } = parts
+  let record = 0
+  for (let p = 0; p < count; p++) {
+    if (kind[p] !== KIND.phone || times[token[p] ?? 0] !== 2 || ((flags[p] ?? 0) & PART_NATIONAL) !== 0) continue
+    while ((firstPart[record + 1] ?? 0) <= p) record++
     let name = NO_NODE
-    for (let p = from; p < to; p++) {
-      if (parts.kind[p] === KIND.name && ((parts.flags[p] ?? 0) & PART_LINKABLE) !== 0) name = parts.token[p] ?? NO_NODE
+    for (let q = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; q < end; q++) {
+      if (kind[q] === KIND.name && ((flags[q] ?? 0) & PART_LINKABLE) !== 0) name = token[q] ?? NO_NODE
     }
-    if (name === NO_NODE) continue
-    for (let p = from; p < to; p++) {
-      if (parts.kind[p] === KIND.phone && ((parts.flags[p] ?? 0) & PART_NATIONAL) === 0)
-        take(record, name, parts.token[p] ?? 0)
-    }
+    if (name !== NO_NODE) take(record, name, token[p] ?? 0)
   }
 }
 

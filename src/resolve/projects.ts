@@ -16,27 +16,27 @@ export interface Projects {
 }
 
 export function joinProjects(records: RecordList, determination: Determination, limits: PartnerLimits): Projects {
-  const { parts, firstPart, tokens } = records
-  const links = new PairTable(tokens)
-  for (let record = 0; record < records.count; record++) {
-    const from = firstPart[record] ?? 0
+  const named = numberTokens(records)
+  const { parts, firstPart } = records
+  const links = new PairTable(named.count)
+  for (const record of named.records) {
     const to = firstPart[record + 1] ?? 0
-    for (let i = from; i < to; i++) {
+    for (let i = firstPart[record] ?? 0; i < to; i++) {
       if (parts.kind[i] !== KIND.project_id) continue
-      for (let j = from; j < to; j++) {
+      for (let j = firstPart[record] ?? 0; j < to; j++) {
         if (parts.kind[j] !== KIND.project_name || !mayLink(i, j)) continue
-        links.number(parts.token[j] ?? 0, parts.token[i] ?? 0)
+        links.number(named.ofToken[parts.token[j] ?? 0] ?? 0, named.ofToken[parts.token[i] ?? 0] ?? 0)
       }
     }
   }
-  const ids = new Uint32Array(tokens)
+  const ids = new Uint32Array(named.count)
   for (let link = 0; link < links.count; link++) {
     const name = links.first[link] ?? 0
     ids[name] = (ids[name] ?? 0) + 1
   }
-  const isHub = (token: number): boolean => (ids[token] ?? 0) > limits.project
-  const sets = new UnionFind(tokens)
-  const hasId = new Uint8Array(tokens)
+  const isHub = (name: number): boolean => (ids[name] ?? 0) > limits.project
+  const sets = new UnionFind(named.count)
+  const hasId = new Uint8Array(named.count)
   const doubtful: number[] = []
   for (let link = 0; link < links.count; link++) {
     const name = links.first[link] ?? 0
@@ -47,14 +47,16 @@ export function joinProjects(records: RecordList, determination: Determination, 
       sets.unite(name, links.second[link] ?? 0)
     }
   }
-  const { numbers, count: unique } = numberGroups(records, sets, isHub)
+  const { numbers, count: unique } = numberGroups(sets, named.count, isHub)
   for (const link of doubtful) sets.unite(links.first[link] ?? 0, links.second[link] ?? 0)
-  const low = doubtful.length === 0 ? unique : numberGroups(records, sets, isHub).count
-  return {
-    range: { unique, low, high: unique },
-    ofToken: numbers,
-    hubs: hubPlaces(records, ids, isHub),
+  const low = doubtful.length === 0 ? unique : numberGroups(sets, named.count, isHub).count
+  const hubs = hubPlaces(records, named, ids, isHub)
+  const { ofToken } = named
+  for (let token = 0; token < records.tokens; token++) {
+    const own = ofToken[token] ?? NO_NODE
+    if (own !== NO_NODE) ofToken[token] = numbers[own] ?? NO_NODE
   }
+  return { range: { unique, low, high: unique }, ofToken, hubs }
 
   function mayLink(id: number, name: number): boolean {
     const a = parts.column[id] ?? 0
@@ -63,40 +65,63 @@ export function joinProjects(records: RecordList, determination: Determination, 
   }
 }
 
+/** Ids and names in the order of their first records. */
+interface Named {
+  readonly count: number
+  /** Token -> its number; NO_NODE for tokens of other kinds. */
+  readonly ofToken: Uint32Array
+  /** Records that hold projects. */
+  readonly records: readonly number[]
+}
+
+function numberTokens({ parts, firstPart, count, tokens }: RecordList): Named {
+  const ofToken = new Uint32Array(tokens).fill(NO_NODE)
+  const records: number[] = []
+  let numbered = 0
+  for (let record = 0; record < count; record++) {
+    const from = firstPart[record] ?? 0
+    const to = firstPart[record + 1] ?? 0
+    // Projects make records of their own.
+    if (from === to || !isProject(parts.kind[from] ?? 0)) continue
+    records.push(record)
+    for (let p = from; p < to; p++) {
+      const token = parts.token[p] ?? 0
+      if (ofToken[token] === NO_NODE) ofToken[token] = numbered++
+    }
+  }
+  return { count: numbered, ofToken, records }
+}
+
 function isProject(kind: number): boolean {
   return kind === KIND.project_id || kind === KIND.project_name
 }
 
-/** Numbers of the groups by token, in the order of their first records. */
-function numberGroups(records: RecordList, sets: UnionFind, isHub: (token: number) => boolean) {
-  const { parts, firstPart, tokens } = records
-  const ofRoot = new Uint32Array(tokens).fill(NO_NODE)
-  const numbers = new Uint32Array(tokens).fill(NO_NODE)
+/** Numbers of the groups, in the order of their first members; NO_NODE for hubs. */
+function numberGroups(sets: UnionFind, members: number, isHub: (name: number) => boolean) {
+  const ofRoot = new Uint32Array(members).fill(NO_NODE)
+  const numbers = new Uint32Array(members).fill(NO_NODE)
   let count = 0
-  for (let record = 0; record < records.count; record++) {
-    for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
-      const token = parts.token[p] ?? 0
-      if (!isProject(parts.kind[p] ?? 0) || numbers[token] !== NO_NODE || isHub(token)) continue
-      const root = sets.find(token)
-      if (ofRoot[root] === NO_NODE) ofRoot[root] = count++
-      numbers[token] = ofRoot[root] ?? 0
-    }
+  for (let member = 0; member < members; member++) {
+    if (isHub(member)) continue
+    const root = sets.find(member)
+    if (ofRoot[root] === NO_NODE) ofRoot[root] = count++
+    numbers[member] = ofRoot[root] ?? 0
   }
   return { numbers, count }
 }
 
-function hubPlaces(records: RecordList, ids: Uint32Array, isHub: (token: number) => boolean): Hub[] {
-  if (!ids.some((_, token) => isHub(token))) return []
+function hubPlaces(records: RecordList, named: Named, ids: Uint32Array, isHub: (name: number) => boolean): Hub[] {
+  if (!ids.some((_, name) => isHub(name))) return []
   const { parts, firstPart } = records
   const seen = new Set<number>()
   const hubs: Hub[] = []
-  for (let record = 0; record < records.count; record++) {
+  for (const record of named.records) {
     for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
-      const token = parts.token[p] ?? 0
-      if (parts.kind[p] !== KIND.project_name || !isHub(token) || seen.has(token)) continue
-      seen.add(token)
+      const name = named.ofToken[parts.token[p] ?? 0] ?? 0
+      if (!isHub(name) || seen.has(name)) continue
+      seen.add(name)
       const place = { source: records.source[record] ?? 0, offset: records.offset[record] ?? 0 }
-      hubs.push({ kind: 'project', partners: ids[token] ?? 0, ...place })
+      hubs.push({ kind: 'project', partners: ids[name] ?? 0, ...place })
     }
   }
   return hubs

@@ -1,7 +1,7 @@
 // Resolve: party records -> accounts, people, projects (COUNTING-RULES.md §6-10). Pure but for reading the runs; everything
 // is held in typed arrays of dense numbers, and every order goes by rank and place, never by token.
 
-import { PART_NATIONAL } from '../../workers/party-format.ts'
+import { PART_KINDS, PART_NATIONAL, type PartKind } from '../../workers/party-format.ts'
 import { ResolveKernel } from '../../workers/resolve-kernel.ts'
 import type { PartnerLimits } from '../model/partner-limits.ts'
 import type { ColumnPair, Hub, Resolution } from '../model/resolution.ts'
@@ -39,9 +39,8 @@ export interface Resolved {
 
 export function resolve(input: ResolveInput): Resolved {
   const columns = new ColumnList(input.sources, input.foundColumns)
-  const kernel = new ResolveKernel(sumOf(input.runs, 'records'), sumOf(input.runs, 'bytes'))
-  for (const run of input.runs) run.read((piece) => kernel.take(piece))
-  const records = recordsInOrder(kernel.records(), input.ranks, columns)
+  const kernel = takeRecords(input)
+  const records = recordsInOrder(kernel.records(), columns)
   const determination = determine(records, columns.columns.length)
   const accounts = findAccounts(records, columns, input.sources)
   const users = joinUsers(records, accounts, determination)
@@ -79,37 +78,51 @@ export function resolve(input: ResolveInput): Resolved {
   return { resolution, groups: kernel.cells(groupsByToken(records.tokens, nodes, people, projects)) }
 }
 
-function sumOf(runs: readonly PartyRun[], figure: 'records' | 'bytes'): number {
-  return runs.reduce((sum, run) => sum + run[figure], 0)
+function takeRecords({ runs, ranks, sources }: ResolveInput): ResolveKernel {
+  const opened = runs.map(({ records, bytes, open }) => ({ records, bytes, reader: open() }))
+  try {
+    return new ResolveKernel(
+      opened.map(({ records, bytes, reader }) => ({ records, bytes, read: (target) => reader.read(target) })),
+      Array.from(ranks, (rank) => ({ rank, byColumn: sources[rank]?.layout?.format === 'delimited' })),
+    )
+  } finally {
+    for (const { reader } of opened) reader.close()
+  }
 }
 
 /** Which columns determine which: accounts and what stands beside them, ids and names of projects. */
 function determine(records: RecordList, columns: number): Determination {
   const determination = new Determination(columns, records.tokens)
-  const { parts, firstPart, count } = records
-  const add = (i: number, j: number): void =>
-    determination.add(parts.column[i] ?? 0, parts.column[j] ?? 0, parts.token[i] ?? 0, parts.token[j] ?? 0)
+  const { firstPart, count } = records
+  const { kind, column, token } = records.parts
   for (let record = 0; record < count; record++) {
     const from = firstPart[record] ?? 0
     const to = firstPart[record + 1] ?? 0
     for (let i = from; i < to; i++) {
-      const kind = parts.kind[i] ?? 0
+      const determined = DETERMINES[kind[i] ?? 0] ?? 0
+      if (determined === 0) continue
+      const own = column[i] ?? 0
       for (let j = from; j < to; j++) {
-        if (i !== j && parts.column[i] !== parts.column[j] && mayDetermine(kind, parts.kind[j] ?? 0)) add(i, j)
+        if ((determined & (1 << (kind[j] ?? 0))) === 0 || column[j] === own) continue
+        determination.add(own, column[j] ?? 0, token[i] ?? 0, token[j] ?? 0)
       }
     }
   }
   return determination
 }
 
-function mayDetermine(from: number, to: number): boolean {
-  if (from === KIND.project_id) return to === KIND.project_name
-  if (from === KIND.project_name) return to === KIND.project_id
-  const isAccount = from === KIND.user_id || from === KIND.user_login
-  return (
-    isAccount && (to === KIND.mailbox || to === KIND.government_id || to === KIND.user_id || to === KIND.user_login)
-  )
-}
+/** By kind: the kinds that it may determine, a bit each. */
+const DETERMINES = PART_KINDS.map((kind) => {
+  const determined: readonly PartKind[] =
+    kind === 'project_id'
+      ? ['project_name']
+      : kind === 'project_name'
+        ? ['project_id']
+        : kind === 'user_id' || kind === 'user_login'
+          ? ['mailbox', 'government_id', 'user_id', 'user_login']
+          : []
+  return determined.reduce((bits, one) => bits | (1 << KIND[one]), 0)
+})
 
 function countValues(records: RecordList, kind: number): { readonly mentions: number; readonly unique: number } {
   const seen = new Uint8Array(records.tokens)

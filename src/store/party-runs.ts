@@ -9,12 +9,17 @@ import type { RunFile } from './run-file.ts'
 
 const PIECE_BYTES = 4 << 20
 
-/** The bytes of one run's party records. `read` gives them from front to back, in pieces that are used again. */
+/** The bytes of one run's party records. */
 export interface PartyRun {
   readonly bytes: number
   readonly records: number
-  /** Throws StoreError. */
-  readonly read: (take: (piece: Uint8Array) => void) => void
+  readonly open: () => PartyReader
+}
+
+export interface PartyReader {
+  /** Fills `target` with the next bytes. Returns how many: fewer only at the end. Throws StoreError. */
+  readonly read: (target: Uint8Array) => number
+  readonly close: () => void
 }
 
 export function partyRuns(runs: readonly (Run | RunFile)[]): readonly PartyRun[] {
@@ -22,28 +27,65 @@ export function partyRuns(runs: readonly (Run | RunFile)[]): readonly PartyRun[]
 }
 
 function inMemory({ parties, partyRecords }: Run): PartyRun {
-  return { bytes: parties.byteLength, records: partyRecords, read: (take) => take(parties) }
+  return { bytes: parties.byteLength, records: partyRecords, open: () => new MemoryReader(parties) }
 }
 
 function onDisk(run: RunFile): PartyRun {
-  return { bytes: run.domainsAt - run.partiesAt, records: run.partyRecords, read: (take) => readFile(run, take) }
+  return { bytes: run.domainsAt - run.partiesAt, records: run.partyRecords, open: () => new FileReader(run) }
 }
 
-function readFile({ path, partiesAt, domainsAt }: RunFile, take: (piece: Uint8Array) => void): void {
-  let fd = -1
-  try {
-    fd = openSync(path, 'r')
-    const buffer = new Uint8Array(Math.min(PIECE_BYTES, domainsAt - partiesAt))
-    for (let at = partiesAt; at < domainsAt;) {
-      const got = readSync(fd, buffer, 0, Math.min(buffer.length, domainsAt - at), at)
-      if (got === 0) throw new Error(`run file ends at byte ${at}`)
-      take(buffer.subarray(0, got))
-      at += got
+class MemoryReader implements PartyReader {
+  readonly #bytes: Uint8Array
+  #at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  read(target: Uint8Array): number {
+    const length = Math.min(target.length, this.#bytes.length - this.#at)
+    target.set(this.#bytes.subarray(this.#at, this.#at + length))
+    this.#at += length
+    return length
+  }
+
+  close(): void {
+    this.#at = this.#bytes.length
+  }
+}
+
+class FileReader implements PartyReader {
+  readonly #run: RunFile
+  readonly #fd: number
+  #at: number
+
+  constructor(run: RunFile) {
+    this.#run = run
+    this.#at = run.partiesAt
+    this.#fd = guarded(run, () => openSync(run.path, 'r'))
+  }
+
+  read(target: Uint8Array): number {
+    const wanted = Math.min(target.length, this.#run.domainsAt - this.#at)
+    for (let done = 0; done < wanted;) {
+      const got = guarded(this.#run, () => readSync(this.#fd, target, done, wanted - done, this.#at))
+      if (got === 0) throw storeError(this.#run.path, new Error(`run file ends at byte ${this.#at}`))
+      this.#at += got
+      done += got
     }
+    return wanted
+  }
+
+  close(): void {
+    closeSync(this.#fd)
+  }
+}
+
+function guarded<Result>({ path }: RunFile, read: () => Result): Result {
+  try {
+    return read()
   } catch (cause) {
     throw storeError(path, cause)
-  } finally {
-    if (fd >= 0) closeSync(fd)
   }
 }
 
@@ -55,7 +97,13 @@ export function appendParties(
   let partyBytes = 0
   let partyRecords = 0
   for (const run of runs) {
-    readFile(run, (piece) => writer.append(piece))
+    const reader = new FileReader(run)
+    try {
+      const piece = new Uint8Array(Math.min(PIECE_BYTES, run.domainsAt - run.partiesAt))
+      for (let got = reader.read(piece); got > 0; got = reader.read(piece)) writer.append(piece.subarray(0, got))
+    } finally {
+      reader.close()
+    }
     partyBytes += run.domainsAt - run.partiesAt
     partyRecords += run.partyRecords
   }

@@ -1,4 +1,4 @@
-// SipHash-2-4 with 128-bit output (Aumasson, Bernstein: "SipHash: a fast short-input PRF"), in BigInt, written to be
+// SipHash with 128-bit output (Aumasson, Bernstein: "SipHash: a fast short-input PRF"), in BigInt, written to be
 // read and not to be fast. Tests hold the kernel's own against it.
 
 const MASK = (1n << 64n) - 1n
@@ -10,8 +10,11 @@ interface State {
   v3: bigint
 }
 
-/** 16 bytes of output for a key of 16 bytes. */
-export function sipHash128(key: Uint8Array, message: Uint8Array): Uint8Array {
+/** Rounds for a word, and in the end. */
+type Rounds = readonly [number, number]
+
+/** 16 bytes of output for a key of 16 bytes; of SipHash-2-4 unless told. */
+export function sipHash128(key: Uint8Array, message: Uint8Array, [each, last]: Rounds = [2, 4]): Uint8Array {
   const [k0, k1] = [word(key, 0), word(key, 8)]
   const state: State = {
     v0: k0 ^ 0x736f6d6570736575n,
@@ -20,14 +23,13 @@ export function sipHash128(key: Uint8Array, message: Uint8Array): Uint8Array {
     v3: k1 ^ 0x7465646279746573n,
   }
   const whole = message.length - (message.length % 8)
-  for (let at = 0; at < whole; at += 8) absorb(state, word(message, at))
-  const last = (BigInt(message.length % 256) << 56n) | word(message, whole)
-  absorb(state, last)
+  for (let at = 0; at < whole; at += 8) absorb(state, word(message, at), each)
+  absorb(state, (BigInt(message.length % 256) << 56n) | word(message, whole), each)
   state.v2 ^= 0xeen
-  rounds(state, 4)
+  rounds(state, last)
   const first = state.v0 ^ state.v1 ^ state.v2 ^ state.v3
   state.v1 ^= 0xddn
-  rounds(state, 4)
+  rounds(state, last)
   const second = state.v0 ^ state.v1 ^ state.v2 ^ state.v3
   return Uint8Array.from([...bytesOf(first), ...bytesOf(second)])
 }
@@ -41,9 +43,9 @@ function bytesOf(value: bigint): number[] {
   return Array.from({ length: 8 }, (_, index) => Number((value >> BigInt(8 * index)) & 0xffn))
 }
 
-function absorb(state: State, block: bigint): void {
+function absorb(state: State, block: bigint, count: number): void {
   state.v3 ^= block
-  rounds(state, 2)
+  rounds(state, count)
   state.v0 ^= block
 }
 

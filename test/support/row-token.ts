@@ -28,5 +28,5 @@ function canonical(value: unknown): string {
 }
 
 function tokenOf(text: string): string {
-  return Buffer.from(sipHash128(ROW_KEY, Buffer.from(text))).toString('hex')
+  return Buffer.from(sipHash128(ROW_KEY, Buffer.from(text), [1, 3])).toString('hex')
 }

@@ -61,19 +61,21 @@ test('any digits', () => {
 test('every prefix that tells countries apart', () => {
   const table = new DataView(phoneTableBytes().buffer)
   const seen = new Set<number>()
-  for (let at = 4000; table.getUint16(at, true) !== 0; at += 12) {
-    const code = table.getUint16(at, true)
-    const prefix = String(table.getUint32(at + 8, true)).padStart(table.getUint32(at + 4, true), '0')
+  for (let code = 0; code < 1000; code++) {
     const lengths = Array.from({ length: 13 }, (_, i) => i + 2).filter(
-      (n) => (table.getUint16(code * 4, true) >> n) & 1,
+      (n) => (table.getUint16(code * 8, true) >> n) & 1,
     )
-    for (const length of lengths.filter((n) => n >= prefix.length)) {
-      const text = `+${code}${prefix.padEnd(length, '5')}`
-      const plain = readPlain(text)
-      expect(plain).toEqual(packed(readPhone(text, null)))
-      expect(plain?.country).toBe(table.getUint16(at + 2, true))
+    for (let i = 0; i < table.getUint16(code * 8 + 6, true); i++) {
+      const at = 8000 + (table.getUint16(code * 8 + 4, true) + i) * 8
+      const prefix = String(table.getUint32(at + 4, true)).padStart(table.getUint16(at + 2, true), '0')
+      for (const length of lengths.filter((n) => n >= prefix.length)) {
+        const text = `+${code}${prefix.padEnd(length, '5')}`
+        const plain = readPlain(text)
+        expect(plain).toEqual(packed(readPhone(text, null)))
+        expect(plain?.country).toBe(table.getUint16(at, true))
+      }
+      seen.add(table.getUint16(at, true))
     }
-    seen.add(table.getUint16(at + 2, true))
   }
   expect(seen.size).toBeGreaterThan(35)
 })

@@ -14,7 +14,7 @@ import {
   domainSlots,
   keys,
 } from './memory'
-import { sipHash } from './siphash'
+import { sipHash, TwoFour } from './siphash'
 
 @external('host', 'describeDomain')
 declare function describeDomain(name: usize, length: u32): u32
@@ -80,7 +80,7 @@ export function domainNumber(name: usize, length: u32): u32 {
 }
 
 function lookUp(name: usize, length: u32): u32 {
-  let i = <u32>sipHash(name, length as usize, keys + DOMAIN_KEY) & (DOMAIN_SLOTS - 1)
+  let i = <u32>sipHash<TwoFour>(name, length as usize, keys + DOMAIN_KEY) & (DOMAIN_SLOTS - 1)
   while (true) {
     const number = load<u32>(domainSlots + ((i as usize) << 2))
     if (number == 0) break

@@ -6,7 +6,7 @@
 
 import { JSON_NAME_BYTES, JSON_NODES, JSON_NODE_BYTES, jsonNames, jsonNodes, jsonSlots, keys } from './memory'
 import { forgetShape } from './json-shape'
-import { sipHash } from './siphash'
+import { sipHash, TwoFour } from './siphash'
 
 @external('host', 'describePath')
 declare function describePath(parent: u32, key: usize, length: u32, node: u32): u32
@@ -69,7 +69,7 @@ function sameBytes(a: usize, b: usize, length: u32): bool {
 }
 
 function findChild(parent: u32, key: usize, length: u32): u32 {
-  const hash = <u32>sipHash(key, length as usize, keys + DOMAIN_KEY) ^ (parent * 0x9e3779b1)
+  const hash = <u32>sipHash<TwoFour>(key, length as usize, keys + DOMAIN_KEY) ^ (parent * 0x9e3779b1)
   let slot = hash & (SLOTS - 1)
   while (true) {
     const node = load<u32>(jsonSlots + ((slot as usize) << 2))

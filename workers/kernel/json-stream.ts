@@ -11,7 +11,7 @@ import { documentStack, keys, scratch } from './memory'
 import { addRow, rowsEnabled } from './row-token'
 import { beginRow, findLineEnd, hibp, refuseRow } from './rows'
 import { isBlank, scanHibp } from './hibp'
-import { sipHash, sipSecond } from './siphash'
+import { OneThree, sipHash, sipSecond } from './siphash'
 
 const VALUE: u32 = 0
 const KEY: u32 = 1
@@ -211,9 +211,9 @@ function takeOutside(p: usize, end: usize, isValue: bool): void {
 }
 
 function chain(p: usize, end: usize): void {
-  store<u64>(scratch + STATE, sipHash(p, end - p, keys + ROW_KEY), 16)
+  store<u64>(scratch + STATE, sipHash<OneThree>(p, end - p, keys + ROW_KEY), 16)
   store<u64>(scratch + STATE, sipSecond, 24)
-  const first = sipHash(scratch + STATE, 32, keys + ROW_KEY)
+  const first = sipHash<OneThree>(scratch + STATE, 32, keys + ROW_KEY)
   store<u64>(scratch + STATE, first)
   store<u64>(scratch + STATE, sipSecond, 8)
 }

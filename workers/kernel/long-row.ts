@@ -7,7 +7,7 @@ import { count, countPlace } from './counters'
 import { keys, scratch } from './memory'
 import { addRow, rowsEnabled } from './row-token'
 import { beginRow, emailMentions, searchAsText } from './rows'
-import { sipHash, sipSecond } from './siphash'
+import { OneThree, sipHash, sipSecond } from './siphash'
 
 const PIECE: usize = 1 << 20
 const ROW_KEY: usize = 6 * 16
@@ -47,9 +47,9 @@ function cutBefore(p: usize): usize {
 
 function searchPiece(p: usize, end: usize): void {
   searchAsText(p, end)
-  store<u64>(scratch + STATE, sipHash(p, end - p, keys + ROW_KEY), 16)
+  store<u64>(scratch + STATE, sipHash<OneThree>(p, end - p, keys + ROW_KEY), 16)
   store<u64>(scratch + STATE, sipSecond, 24)
-  const first = sipHash(scratch + STATE, 32, keys + ROW_KEY)
+  const first = sipHash<OneThree>(scratch + STATE, 32, keys + ROW_KEY)
   store<u64>(scratch + STATE, first)
   store<u64>(scratch + STATE, sipSecond, 8)
 }

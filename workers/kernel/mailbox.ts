@@ -14,7 +14,7 @@ import {
 import * as domains from './domains'
 import { hasListSuffix, isRoleLocalPart } from './lookup'
 import { keys, scratch } from './memory'
-import { sipHash, sipSecond } from './siphash'
+import { sipHash, sipSecond, TwoFour } from './siphash'
 import { insert } from './table'
 
 @external('host', 'mailboxOf')
@@ -98,7 +98,7 @@ function insertMailbox(p: usize, length: u32, place: u64): void {
   const at = lastAt(p, length)
   const domain = domains.domainNumber(p + at + 1, length - at - 1)
   const flags = FLAG_MAILBOX | bucketFlags(p, at, domains.domainFacts(domain))
-  const first = sipHash(p, length as usize, keys + EMAIL_KEY)
+  const first = sipHash<TwoFour>(p, length as usize, keys + EMAIL_KEY)
   const second = sipSecond
   insert(first, second, place, ((domain as u64) << 20) | ((KIND_EMAIL as u64) << 48) | (flags << 52), 0, 0)
 }
@@ -121,7 +121,7 @@ export function mailboxToken(p: usize, length: u32): u64 {
   }
   mailboxIdentifies = bucketFlags(p, at, facts) == 0
   mailboxCountry = facts >> 16
-  const first = sipHash(p, length as usize, keys + EMAIL_KEY)
+  const first = sipHash<TwoFour>(p, length as usize, keys + EMAIL_KEY)
   mailboxSecond = sipSecond
   return first
 }

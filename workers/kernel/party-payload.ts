@@ -7,7 +7,7 @@ import { countries, keys, partyScratch } from './memory'
 import { mailboxCountry, mailboxIdentifies, mailboxSecond, mailboxToken } from './mailbox'
 import { BIRTH_DATE, COUNTRY, GOVERNMENT_ID, NAME_FIRST, NAME_FULL, NAME_LAST, ORGANISATION, PHONE } from './party'
 import { phoneCountry, plainPhone } from './phone'
-import { sipHash, sipSecond } from './siphash'
+import { sipHash, sipSecond, TwoFour } from './siphash'
 
 @external('host', 'readPhone')
 declare function readPhone(value: usize, length: u32, country: u32, out: usize): u32
@@ -76,7 +76,7 @@ function next(part: usize): usize {
 
 /** Adds the token of the `length` bytes at `p`. */
 function add(p: usize, length: u32, key: usize, column: u32, kind: u32, flags: u32, itsCountry: u32): void {
-  store<u64>(out, sipHash(p, length as usize, key))
+  store<u64>(out, sipHash<TwoFour>(p, length as usize, key))
   store<u64>(out, sipSecond, 8)
   addTail(column, kind, flags, itsCountry)
 }

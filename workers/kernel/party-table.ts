@@ -14,7 +14,7 @@ import {
   payloads,
 } from './memory'
 import { writePayload } from './party-payload'
-import { sipHashPair } from './siphash'
+import { OneThree, sipHashPair } from './siphash'
 import { overflow } from './table'
 
 const PARTY_KEY: usize = 8 * 16
@@ -84,7 +84,7 @@ function hashQueue(): void {
   const end = partyQueue + ((queued as usize) << 5)
   store<u64>(end, load<u64>(end - 32, 24), 24) // beside the last of an odd number: itself
   for (let entry = partyQueue; entry < end; entry += 64) {
-    sipHashPair(
+    sipHashPair<OneThree>(
       load<u32>(entry, 24), load<u32>(entry, 28), keys + PARTY_KEY,
       load<u32>(entry, 56), load<u32>(entry, 60), keys + PARTY_KEY,
       entry, entry + 32,

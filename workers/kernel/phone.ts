@@ -2,18 +2,17 @@
 // (`workers/phone.ts`, which holds the rules as a whole and lays out the table).
 //
 // The table at `phoneTable`, little-endian:
-//   1000 x 4    by calling code: u16 set of possible lengths of national numbers (0: no such code), u16 main country.
-//               Bit 0 of the set: a `0` in front is no part of a number; bit 1: the code is shared, see below
-//   n x 12      by code: u16 calling code, u16 country, u32 digits of the prefix, u32 the prefix as a number:
-//               national numbers that begin so belong to that country. A calling code of 0 ends the list
+//   1000 x 8    by calling code: u16 set of possible lengths of national numbers (0: no such code), u16 main country,
+//               u16 first of its prefixes, u16 number of its prefixes.
+//               Bit 0 of the set: a `0` in front is no part of a number
+//   n x 8       prefixes: u16 country, u16 digits of the prefix, u32 the prefix as a number: national numbers that begin
+//               so belong to that country
 // Countries are two letters, the first in the lower byte; 0 is none.
 
 import { phoneTable } from './memory'
 
-const CODES_BYTES: usize = 1000 * 4
-const PREFIX_BYTES: usize = 12
+const CODES_BYTES: usize = 1000 * 8
 const CUTS_TRUNK: u32 = 1
-const IS_SHARED: u32 = 2
 const PLUS: u32 = 0x2b
 const ZERO: u32 = 0x30
 const MIN_DIGITS: u32 = 5
@@ -31,11 +30,12 @@ export function plainPhone(p: usize, end: usize, out: usize): u32 {
   let code: u32 = 0
   for (let length: u32 = 1; length <= MAX_CODE_DIGITS; length++) {
     code = code * 10 + digit(out, length - 1)
-    const entry = load<u32>(phoneTable + ((code as usize) << 2))
+    const at = phoneTable + ((code as usize) << 3)
+    const entry = load<u32>(at)
     if (entry == 0) continue
     const national = out + length
     if (((entry >> (digits - length)) & 1) == 0 || (entry & CUTS_TRUNK && load<u8>(national) == ZERO)) return 0
-    phoneCountry = entry & IS_SHARED ? countryOf(code, national, digits - length, entry >> 16) : entry >> 16
+    phoneCountry = load<u16>(at, 6) != 0 ? countryOf(at, national, digits - length, entry >> 16) : entry >> 16
     return digits
   }
   return 0
@@ -67,15 +67,21 @@ function digit(p: usize, i: u32): u32 {
   return <u32>load<u8>(p + i) - ZERO
 }
 
-/** By the first prefix of the code that the national number begins with. */
-function countryOf(code: u32, national: usize, digits: u32, main: u32): u32 {
-  for (let entry = phoneTable + CODES_BYTES; load<u16>(entry) != 0; entry += PREFIX_BYTES) {
-    if (<u32>load<u16>(entry) != code) continue
-    const length = load<u32>(entry, 4)
-    if (length > digits) continue
-    let number: u32 = 0
-    for (let k: u32 = 0; k < length; k++) number = number * 10 + digit(national, k)
-    if (number == load<u32>(entry, 8)) return load<u16>(entry, 2)
+/** By the first prefix of the code at `at` that the national number begins with. */
+function countryOf(at: usize, national: usize, digits: u32, main: u32): u32 {
+  let prefix = phoneTable + CODES_BYTES + ((load<u16>(at, 4) as usize) << 3)
+  const end = prefix + ((load<u16>(at, 6) as usize) << 3)
+  let length: u32 = 0
+  let number: u32 = 0
+  for (; prefix < end; prefix += 8) {
+    const wanted = <u32>load<u16>(prefix, 2)
+    if (wanted > digits) continue
+    if (wanted != length) {
+      number = 0
+      for (let k: u32 = 0; k < wanted; k++) number = number * 10 + digit(national, k)
+      length = wanted
+    }
+    if (number == load<u32>(prefix, 4)) return load<u16>(prefix)
   }
   return main
 }

@@ -2,18 +2,23 @@
 // which they first come. Records come in the order in which they were met, so what is read and written goes through memory
 // from front to back; only the two hash tables do not, and they are looked up in batches whose cache misses overlap.
 //
-// Memory: chunk (input), then for `records` and `parts` at the most: columns of records (source u32, rows f64, offset f64,
-// exposures u32, birth date u32, country u16 as u32, first part u32), of parts (token u32, column u32, kind and flags and
-// country u32), tokens (16 bytes each), slots of records and of tokens (number + 1 u32, upper half of the first word u32).
-// Pages cost memory only once they are touched; slots start small and are doubled in place, within the room for all.
+// Memory: a buffer for each run, sources (rank u32, with a bit for parts in the order of columns), then for `records` and
+// `parts` at the most: columns of records (rank of the source u32, rows f64, offset f64, exposures u32, birth date u32,
+// country u16, first part u32), of parts (token u32, column u32, kind u8, flags u8, country u16), tokens (16 bytes each),
+// slots of records and of tokens (number + 1 u32, upper half of the first word u32). Pages cost memory only once they are
+// touched; slots start small and are doubled in place, within the room for all.
 
 import { addInteger, closeCell, openCell } from './sqlite-cell'
 
 const HEAD: usize = 40
 const PART: usize = 24
-const CHUNK: usize = 1 << 20
-/** A cluster of slots may follow: its cells need room behind that. */
-const CELLS: usize = CHUNK >> 1
+/** Bytes of a run's buffer. */
+const BUFFER: usize = 1 << 18
+/** Bytes of cells before they are handed over, and room for those of one more cluster of slots. */
+const CELLS: usize = 1 << 19
+const CELL_ROOM: usize = 1 << 19
+/** In `sources`: the parts of its records go by column. */
+const BY_COLUMN: u32 = 1 << 31
 const BATCH: u32 = 128
 /** Parts of a record, as memory.ts limits them. */
 const MAX_PARTS: u32 = 64
@@ -22,7 +27,8 @@ const OVERFLOW: u32 = 1 << 12
 const FEWEST_LOG2: u32 = 10
 
 let next: usize = 0
-let chunk: usize = 0
+let buffers: usize = 0
+let sources: usize = 0
 let recordTokens: usize = 0
 let source: usize = 0
 let offset: usize = 0
@@ -33,7 +39,9 @@ let country: usize = 0
 let firstPart: usize = 0
 let partToken: usize = 0
 let partColumn: usize = 0
-let partTail: usize = 0
+let partKind: usize = 0
+let partFlags: usize = 0
+let partCountry: usize = 0
 let tokens: usize = 0
 let recordSlots: usize = 0
 let tokenSlots: usize = 0
@@ -48,6 +56,10 @@ let tokenCount: u32 = 0
 let partsDone: u32 = 0
 let touched: u32 = 0
 const batch: usize = memory.data(128 * 4)
+/** Parts of the record in hand. */
+const ordered: usize = memory.data(64 * 4)
+/** Whether each record so far has a later place than the one before it. */
+let inOrder: bool = true
 
 function region(bytes: usize): usize {
   const start = next
@@ -61,27 +73,33 @@ function log2For(entries: u32): u32 {
   return wanted < 1024 ? FEWEST_LOG2 : 32 - clz(wanted - 1)
 }
 
-/** Lays out the memory for at most so many records and parts. Returns false if it cannot be had. */
-export function start(mostRecords: u32, mostParts: u32): bool {
+/**
+ * Lays out the memory for so many runs and sources, and for at most so many records and parts. `records` are expected, for
+ * which slots are made at once. Returns false if the memory cannot be had.
+ */
+export function start(runs: u32, sourceCount: u32, mostRecords: u32, mostParts: u32, expected: u32): bool {
   next = (__heap_base + 63) & ~63
   // Slots are doubled while a batch might still come.
   const recordLog2 = log2For(mostRecords + BATCH) + 1
   const tokenLog2 = log2For(mostParts + BATCH * MAX_PARTS) + 1
-  recordShift = 32 - FEWEST_LOG2
-  tokenShift = 32 - FEWEST_LOG2
-  chunk = region(CHUNK + 64)
-  cells = region(CHUNK)
+  recordShift = 32 - min(log2For(expected), recordLog2 - 1)
+  tokenShift = 32 - min(log2For(expected << 1), tokenLog2 - 1)
+  buffers = region((runs as usize) * BUFFER)
+  sources = region((sourceCount as usize) << 2)
+  cells = region(CELLS + CELL_ROOM)
   recordTokens = region((mostRecords as usize) << 4)
   source = region((mostRecords as usize) << 2)
   offset = region((mostRecords as usize) << 3)
   rows = region((mostRecords as usize) << 3)
   exposures = region((mostRecords as usize) << 2)
   birthDate = region((mostRecords as usize) << 2)
-  country = region((mostRecords as usize) << 2)
+  country = region((mostRecords as usize) << 1)
   firstPart = region(((mostRecords + 1) as usize) << 2)
   partToken = region((mostParts as usize) << 2)
   partColumn = region((mostParts as usize) << 2)
-  partTail = region((mostParts as usize) << 2)
+  partKind = region(mostParts as usize)
+  partFlags = region(mostParts as usize)
+  partCountry = region((mostParts as usize) << 1)
   tokens = region((mostParts as usize) << 4)
   recordSlots = region((((1 << recordLog2) + OVERFLOW) as usize) << 3)
   tokenSlots = region((((1 << tokenLog2) + OVERFLOW) as usize) << 3)
@@ -89,13 +107,19 @@ export function start(mostRecords: u32, mostParts: u32): bool {
   parts = 0
   tokenCount = 0
   partsDone = 0
+  inOrder = true
   const pages = <i32>((next + 65535) >> 16)
   const have = memory.size()
   return pages <= have || memory.grow(pages - have) >= 0
 }
 
-export function chunkPointer(): usize {
-  return chunk
+/** Where the bytes of a run go. */
+export function bufferPointer(run: u32): usize {
+  return buffers + (run as usize) * BUFFER
+}
+/** Where the host writes the rank of each source number, with BY_COLUMN where the parts of its records go by column. */
+export function sourcesPointer(): usize {
+  return sources
 }
 /** Where each of the results starts, in the order of the head. */
 export function resultPointer(result: u32): usize {
@@ -108,8 +132,13 @@ export function resultPointer(result: u32): usize {
   if (result == 6) return firstPart
   if (result == 7) return partToken
   if (result == 8) return partColumn
-  if (result == 9) return partTail
-  return tokens
+  if (result == 9) return partKind
+  if (result == 10) return partFlags
+  return partCountry
+}
+/** Whether the records stand in the order of their places (rank, offset). */
+export function isInOrder(): bool {
+  return inOrder
 }
 export function recordCount(): u32 {
   return records
@@ -126,14 +155,14 @@ function sizeOf(p: usize): usize {
   return HEAD + (load<u16>(p, 32) as usize) * PART
 }
 
-/** Takes the whole payloads among the first `length` bytes of the chunk. Returns the bytes taken. */
-export function take(length: u32): u32 {
-  let p = chunk
-  const end = chunk + (length as usize)
+/** Takes the whole payloads among the `length` bytes at `p` up to the place `limit`. Returns the bytes taken. */
+export function take(p: usize, length: u32, limit: u64): u32 {
+  const from = p
+  const end = p + (length as usize)
   while (true) {
     let count: u32 = 0
     let sum: u32 = 0
-    while (count < BATCH && p + HEAD <= end && p + sizeOf(p) <= end) {
+    while (count < BATCH && p + HEAD <= end && p + sizeOf(p) <= end && load<u64>(p, 16) <= limit) {
       store<u32>(batch + ((count++ as usize) << 2), p as u32)
       sum += load<u32>(slotOf(recordSlots, load<u32>(p, 4), recordShift))
       p += sizeOf(p)
@@ -145,7 +174,7 @@ export function take(length: u32): u32 {
     for (let i: u32 = 0; i < fresh; i++) takeParts(load<u32>(batch + ((i as usize) << 2)))
     makeRoom()
   }
-  return (p - chunk) as u32
+  return (p - from) as u32
 }
 
 /** Adds up the records of the batch. Those that are new come to its front; returns how many they are. */
@@ -220,16 +249,24 @@ function takeRecord(p: usize): bool {
   const at = <f64>(place & 0xffffffffff)
   const own = (record as usize) << 3
   if (record < records) {
-    if (at < load<f64>(offset + own)) store<f64>(offset + own, at)
+    if (at < load<f64>(offset + own)) {
+      store<f64>(offset + own, at)
+      inOrder = false
+    }
     store<f64>(rows + own, load<f64>(rows + own) + <f64>load<u32>(p, 24))
     return false
   }
   const half = (record as usize) << 2
-  store<u32>(source + half, (place >> 40) as u32)
+  const rank = load<u32>(sources + (((place >> 40) as usize) << 2)) & ~BY_COLUMN
+  if (record != 0 && inOrder) {
+    const before = load<u32>(source + half - 4)
+    inOrder = before < rank || (before == rank && load<f64>(offset + own - 8) <= at)
+  }
+  store<u32>(source + half, rank)
   store<f64>(offset + own, at)
   store<f64>(rows + own, <f64>load<u32>(p, 24))
   store<u32>(exposures + half, load<u32>(p, 28))
-  store<u32>(country + half, load<u16>(p, 34))
+  store<u16>(country + ((record as usize) << 1), load<u16>(p, 34))
   store<u32>(birthDate + half, load<u32>(p, 36))
   records++
   return true
@@ -237,18 +274,35 @@ function takeRecord(p: usize): bool {
 
 /** Numbers the tokens of the next record without parts, whose payload is at `p`. */
 function takeParts(p: usize): void {
-  const end = p + sizeOf(p)
-  for (let part = p + HEAD; part < end; part += PART) {
+  const count = <u32>load<u16>(p, 32)
+  const byColumn = (load<u32>(sources + (((load<u64>(p, 16) >> 40) as usize) << 2)) & BY_COLUMN) != 0
+  orderParts(p + HEAD, count, byColumn)
+  for (let i: u32 = 0; i < count; i++) {
+    const part = <usize>load<u32>(ordered + ((i as usize) << 2))
     const token = find(tokenSlots, tokenShift, tokens, tokenCount, part)
     if (token == tokenCount) tokenCount++
-    const to = (parts as usize) << 2
-    store<u32>(partToken + to, token)
-    store<u32>(partColumn + to, load<u32>(part, 16))
-    store<u32>(partTail + to, load<u32>(part, 20))
+    const at = parts as usize
+    store<u32>(partToken + (at << 2), token)
+    store<u32>(partColumn + (at << 2), load<u32>(part, 16))
+    store<u8>(partKind + at, load<u8>(part, 20))
+    store<u8>(partFlags + at, load<u8>(part, 21))
+    store<u16>(partCountry + (at << 1), load<u16>(part, 22))
     parts++
   }
   partsDone++
   store<u32>(firstPart + ((partsDone as usize) << 2), parts)
+}
+
+/** Lists the parts from `part` on in `ordered`. A row's addresses are found before its other fields: `byColumn` sorts them. */
+@inline
+function orderParts(part: usize, count: u32, byColumn: bool): void {
+  for (let i: u32 = 0; i < count; i++, part += PART) {
+    let at = ordered + ((i as usize) << 2)
+    if (byColumn) {
+      for (; at > ordered && load<u32>(<usize>load<u32>(at - 4), 16) > load<u32>(part, 16); at -= 4) store<u32>(at, load<u32>(at - 4))
+    }
+    store<u32>(at, part as u32)
+  }
 }
 
 /** In place of the group of a token that has several: they stand in the list. */
@@ -301,14 +355,14 @@ export function cellPointer(): usize {
   return cells
 }
 
-/** Where the host writes group + 1 of each token, 0 for none, SEVERAL: the column of parts has been read by then. */
+/** Where the host writes group + 1 of each token, 0 for none, SEVERAL: what columns parts stand in has been read by then. */
 export function groupPointer(): usize {
-  return partToken
+  return partColumn
 }
 
 @inline
 function addCell(token: u32, to: usize): usize {
-  const group = load<u32>(partToken + ((token as usize) << 2))
+  const group = load<u32>(partColumn + ((token as usize) << 2))
   if (group == 0) return to
   const key = tokens + ((token as usize) << 4)
   return group == SEVERAL ? addSeveral(token, key, to) : writeCell(key, group - 1, to)

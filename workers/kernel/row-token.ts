@@ -6,7 +6,7 @@
 
 import { canonical, keys, rows } from './memory'
 import { rowPlace } from './counters'
-import { sipHash, sipSecond } from './siphash'
+import { OneThree, sipHash, sipSecond } from './siphash'
 import { overflow } from './table'
 
 const ROW_KEY: usize = 6 * 16
@@ -46,7 +46,7 @@ export function copyBytes(to: usize, from: usize, length: usize): void {
 
 /** Stores the token of the canonical row of `length` bytes at `p`, with the addresses it mentions. */
 export function addRow(p: usize, length: usize, mentions: u64): void {
-  const first = sipHash(p, length, keys + ROW_KEY)
+  const first = sipHash<OneThree>(p, length, keys + ROW_KEY)
   const to = rows + (stored as usize) * 24
   store<u64>(to, first)
   store<u64>(to, sipSecond, 8)

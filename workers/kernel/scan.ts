@@ -1,6 +1,7 @@
 // The scan kernel's face: what the worker thread calls. One instance per worker; everything is addressed by pointers into
 // its linear memory, which the worker fills by reading files straight into `blockPointer()`.
 
+import { sipHash as sipHashOf, TwoFour } from './siphash'
 import { fillClasses } from './chars'
 import { resetCounters } from './counters'
 import { clearDomains } from './domains'
@@ -21,7 +22,7 @@ export { isInLongRow, scanJsonStream, startJsonStream } from './json-stream'
 export { searchLongRow, startLongRow } from './long-row'
 export { addListSuffix, addLocalPart, addPlaceholder, addTld } from './lookup'
 export { findLineEnd, findLineExit, openRow, refuseRow, searchHeader, setOffset, setRules, setSource } from './rows'
-export { sipHash, sipSecond } from './siphash'
+export { sipSecond } from './siphash'
 export { rowTokens } from './row-token'
 export { addLegalForm, addTitle, foldPlain } from './fold'
 export { plainPhone, phoneCountry } from './phone'
@@ -89,6 +90,10 @@ export function domainNamesPointer(): usize {
 
 export function phoneTablePointer(): usize {
   return memoryMap.phoneTable
+}
+/** SipHash-2-4 of the bytes at `p`, as tokens have it. */
+export function sipHash(p: usize, length: usize, key: usize): u64 {
+  return sipHashOf<TwoFour>(p, length, key)
 }
 export function countriesPointer(): usize {
   return memoryMap.countries

@@ -1,13 +1,28 @@
-// SipHash-2-4 with 128-bit output (Aumasson and Bernstein; reference implementation `siphash.c`, outlen 16).
+// SipHash with 128-bit output (Aumasson and Bernstein; reference implementation `siphash.c`, outlen 16): SipHash-2-4 for
+// tokens, which are kept; SipHash-1-3, for which half of the work does, to tell rows and party records of one scan apart.
 // A token's first word is the first eight bytes of the output read little-endian, its second word the last eight.
 // Reads up to 7 bytes past the message (masked away). The rounds are written out because the four words must stay
 // local variables: globals would be stored and loaded at every step. That is why the function is long.
+
+/** SipHash-2-4 and SipHash-1-3: rounds for a word and in the end. Told apart by size, while the kernel is compiled. */
+export type TwoFour = u64
+export type OneThree = u32
+
+@inline
+function isLong<Rounds>(): bool {
+  return sizeof<Rounds>() == 8
+}
+
+@inline
+function lastRounds<Rounds>(): i32 {
+  return isLong<Rounds>() ? 4 : 3
+}
 
 /** Second word of the last hash. */
 export let sipSecond: u64 = 0
 
 /** Hashes `length` bytes at `p` under the 16-byte key at `key`. Returns the first word; the second is in `sipSecond`. */
-export function sipHash(p: usize, length: usize, key: usize): u64 {
+export function sipHash<Rounds>(p: usize, length: usize, key: usize): u64 {
   const k0 = load<u64>(key)
   const k1 = load<u64>(key, 8)
   let a = k0 ^ 0x736f6d6570736575
@@ -21,24 +36,26 @@ export function sipHash(p: usize, length: usize, key: usize): u64 {
     d ^= m
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
-    a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
-    a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
+    if (isLong<Rounds>()) {
+      a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
+      a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
+    }
     a ^= m
   }
   d ^= last
-  for (let i = 0; i < 2; i++) {
+  for (let i = isLong<Rounds>() ? 0 : 1; i < 2; i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
   }
   a ^= last
   c ^= 0xee
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < lastRounds<Rounds>(); i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
   }
   const first = a ^ b ^ c ^ d
   b ^= 0xdd
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < lastRounds<Rounds>(); i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
   }
@@ -62,7 +79,7 @@ function lastWord(p: usize, length: usize): u64 {
  * Hashes two messages at once, so that the processor has the steps of one to do while it waits for those of the other
  * (measured: a third faster than one after the other). The two words of each token go to `out1` and `out2`.
  */
-export function sipHashPair(p: usize, length1: usize, key1: usize, q: usize, length2: usize, key2: usize, out1: usize, out2: usize): void {
+export function sipHashPair<Rounds>(p: usize, length1: usize, key1: usize, q: usize, length2: usize, key2: usize, out1: usize, out2: usize): void {
   const last1 = lastWord(p, length1)
   const last2 = lastWord(q, length2)
   let a = load<u64>(key1) ^ 0x736f6d6570736575
@@ -84,10 +101,12 @@ export function sipHashPair(p: usize, length1: usize, key1: usize, q: usize, len
     e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
     e += h; h = rotl(h, 21); h ^= e; g += f; f = rotl(f, 17); f ^= g; g = rotl(g, 32)
-    a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
-    e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
-    a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
-    e += h; h = rotl(h, 21); h ^= e; g += f; f = rotl(f, 17); f ^= g; g = rotl(g, 32)
+    if (isLong<Rounds>()) {
+      a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
+      e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
+      a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
+      e += h; h = rotl(h, 21); h ^= e; g += f; f = rotl(f, 17); f ^= g; g = rotl(g, 32)
+    }
     a ^= m
     e ^= n
     p += 8
@@ -98,8 +117,10 @@ export function sipHashPair(p: usize, length1: usize, key1: usize, q: usize, len
     d ^= m
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
-    a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
-    a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
+    if (isLong<Rounds>()) {
+      a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
+      a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
+    }
     a ^= m
   }
   for (; q < end2; q += 8) {
@@ -107,13 +128,15 @@ export function sipHashPair(p: usize, length1: usize, key1: usize, q: usize, len
     h ^= n
     e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
     e += h; h = rotl(h, 21); h ^= e; g += f; f = rotl(f, 17); f ^= g; g = rotl(g, 32)
-    e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
-    e += h; h = rotl(h, 21); h ^= e; g += f; f = rotl(f, 17); f ^= g; g = rotl(g, 32)
+    if (isLong<Rounds>()) {
+      e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
+      e += h; h = rotl(h, 21); h ^= e; g += f; f = rotl(f, 17); f ^= g; g = rotl(g, 32)
+    }
     e ^= n
   }
   d ^= last1
   h ^= last2
-  for (let i = 0; i < 2; i++) {
+  for (let i = isLong<Rounds>() ? 0 : 1; i < 2; i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
@@ -123,7 +146,7 @@ export function sipHashPair(p: usize, length1: usize, key1: usize, q: usize, len
   e ^= last2
   c ^= 0xee
   g ^= 0xee
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < lastRounds<Rounds>(); i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)
@@ -133,7 +156,7 @@ export function sipHashPair(p: usize, length1: usize, key1: usize, q: usize, len
   store<u64>(out2, e ^ f ^ g ^ h)
   b ^= 0xdd
   f ^= 0xdd
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < lastRounds<Rounds>(); i++) {
     a += b; b = rotl(b, 13); b ^= a; a = rotl(a, 32); c += d; d = rotl(d, 16); d ^= c
     e += f; f = rotl(f, 13); f ^= e; e = rotl(e, 32); g += h; h = rotl(h, 16); h ^= g
     a += d; d = rotl(d, 21); d ^= a; c += b; b = rotl(b, 17); b ^= c; c = rotl(c, 32)

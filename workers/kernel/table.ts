@@ -20,7 +20,7 @@ import {
   spill,
   table,
 } from './memory'
-import { sipHashPair } from './siphash'
+import { sipHashPair, TwoFour } from './siphash'
 
 const MENTION: u64 = 1
 const MENTIONS_MASK: u64 = (1 << 20) - 1
@@ -108,7 +108,7 @@ function hashQueue(): void {
   store<u32>(end, load<u32>(end - 64, 40), 40)
   for (let entry = queue; entry < end; entry += 128) {
     const next = entry + 64
-    sipHashPair(
+    sipHashPair<TwoFour>(
       load<u32>(entry, 32), load<u32>(entry, 36), load<u32>(entry, 40),
       load<u32>(next, 32), load<u32>(next, 36), load<u32>(next, 40),
       entry, next,
