@@ -135,16 +135,15 @@ async function countAll(
   timer.step('scan')
   const ended = endOfSources(sources, planned, collector, ledger, open, (source) => isUnchanged(source))
   const runs = [...(await collector.openRuns()), ...collector.memoryRuns]
-  say('resolve')
+  say('merge')
   const ranks = Uint32Array.from(sources, (source) => source.number)
-  const resolved = resolve({
+  const resolving = resolve({
     runs: partyRuns(runs),
     ranks,
     ...resolveSources(ended, ranks),
     limits: options.maxPartners,
   })
-  timer.step('resolve')
-  say('merge')
+  resolving.catch(() => {}) // whoever awaits it reports
   const merge = new RunMerge(runs, ranks, workers === 1 ? MERGE_HERE : mergePool(pool))
   const totals = merge.emptyTotals()
   await fillStore(folder, {
@@ -158,8 +157,13 @@ async function countAll(
     counters: COUNTERS,
     entities: merge.entities(totals),
     totals: () => totals,
-    resolution: () => resolved.resolution(individualMailboxes(totals)),
-    groups: resolved.groups,
+    resolved: async () => {
+      say('resolve')
+      timer.step('merge')
+      const { groups, resolution } = await resolving
+      timer.step('resolve')
+      return { groups, resolution: () => resolution(individualMailboxes(totals)) }
+    },
     rows: () => {
       say('store')
       return options.repeatedRows ? merge.countRows() : Promise.resolve(null)
@@ -167,7 +171,7 @@ async function countAll(
     domains: merge.domains.names,
     describeDomain,
   })
-  timer.step('merge and store')
+  timer.step('store')
   ledger.setMeta(new Map([['state', 'finished']]))
   for (const run of ledger.runs()) rmSync(join(folder, run.file), { force: true })
 }

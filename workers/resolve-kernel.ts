@@ -26,6 +26,8 @@ interface ResolveExports {
 /** BUFFER and BY_COLUMN of kernel/resolve.ts. */
 const BUFFER_BYTES = 1 << 18
 const BY_COLUMN = 2 ** 31
+/** Buffers that are taken at a time: some milliseconds. */
+const STEPS = 64
 const SEVERAL = 0xffffffff
 const PLACE_AT = 16
 const PARTS_AT = 32
@@ -78,6 +80,7 @@ export interface GroupsOfTokens {
 
 export class ResolveKernel {
   readonly #exports: ResolveExports
+  readonly #inputs: readonly Input[]
 
   /** `sources`: by source number. Throws if the memory for all of the runs' records cannot be had. */
   constructor(runs: readonly PartyInput[], sources: readonly PartySource[]) {
@@ -94,26 +97,28 @@ export class ResolveKernel {
     new Uint32Array(memory.buffer, sourcesPointer() >>> 0, sources.length).set(
       sources.map(({ rank, byColumn }) => (byColumn ? rank + BY_COLUMN : rank)),
     )
-    this.#takeAll(runs)
+    this.#inputs = runs.map((run, i) => new Input(run, memory, this.#exports.bufferPointer(i) >>> 0))
   }
 
-  /** Takes the runs side by side, by place: runs are in the order of places for the most part, and so is what is met then. */
-  #takeAll(runs: readonly PartyInput[]): void {
-    const { memory, bufferPointer, take } = this.#exports
-    const inputs = runs.map((run, i) => new Input(run, memory, bufferPointer(i) >>> 0))
-    while (true) {
+  /**
+   * Takes the next records of the runs side by side, by place: runs are in the order of places for the most part, and so is
+   * what is met then. Returns whether there are more.
+   */
+  take(): boolean {
+    for (let step = 0; step < STEPS; step++) {
       let first: Input | null = null
       let limit = LAST_PLACE
-      for (const input of inputs) {
+      for (const input of this.#inputs) {
         if (input.isEmpty) continue
         if (first === null || input.place < first.place) {
           if (first !== null) limit = first.place
           first = input
         } else if (input.place < limit) limit = input.place
       }
-      if (first === null) return
-      first.advance(take(first.pointer, first.length, limit) >>> 0)
+      if (first === null) return false
+      first.advance(this.#exports.take(first.pointer, first.length, limit) >>> 0)
     }
+    return true
   }
 
   /** Everything taken. */

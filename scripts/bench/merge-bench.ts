@@ -104,8 +104,7 @@ async function bench(name: string, shape: BenchShape): Promise<void> {
         rejects: [],
         runs: [],
         counters: [],
-        resolution: () => NO_RESOLUTION,
-        groups: [],
+        resolved: () => Promise.resolve({ groups: [], resolution: () => NO_RESOLUTION }),
       }
       const fixed = {
         totals: () => totals,

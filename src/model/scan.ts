@@ -2,7 +2,7 @@
 
 import type { Report } from './report.ts'
 
-export const PHASES = ['discover', 'scan', 'resolve', 'merge', 'store', 'report'] as const
+export const PHASES = ['discover', 'scan', 'merge', 'resolve', 'store', 'report'] as const
 export type Phase = (typeof PHASES)[number]
 
 export interface ScanProgress {

@@ -22,7 +22,7 @@ interface Namespace {
 
 export interface Accounts {
   readonly count: number
-  /** For each part that is an account: its entry. Other parts: undefined values. */
+  /** For each part that is an account: its entry; NONE for other parts. Becomes the nodes' `ofPart`. */
   readonly entryOfPart: Uint32Array
   /** Entry -> the first entry that is the same account. */
   readonly canonical: Uint32Array
@@ -41,7 +41,7 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
   const { namespaces, ofColumn } = listNamespaces(columns, sources)
   const needsAddresses = new Set(namespaces.map((one) => one.entity)).size < namespaces.length
   const entries = new PairTable(records.tokens)
-  const entryOfPart = new Uint32Array(parts.count)
+  const entryOfPart = new Uint32Array(parts.count).fill(NONE)
   const addresses = new Uint32Array(needsAddresses ? parts.count : 0).fill(NONE)
   const kinds = new Uint8Array(parts.count)
   for (let record = 0; record < count; record++) {

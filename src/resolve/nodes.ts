@@ -40,7 +40,7 @@ export function findNodes(records: RecordList, accounts: Accounts, columns: Colu
   const dated = dates.reduce((sum, date) => sum + (date === 0 ? 0 : 1), 0)
   const most = accounts.count + records.tokens + dated
   const ofToken = new Uint32Array(records.tokens).fill(NO_NODE)
-  const ofPart = new Uint32Array(parts.count).fill(NO_NODE)
+  const ofPart = accounts.entryOfPart // of other parts: NO_NODE
   const kind = new Uint8Array(most)
   const birthDate = new Uint32Array(most)
   const type = new Uint8Array(most)
@@ -98,7 +98,7 @@ export function findNodes(records: RecordList, accounts: Accounts, columns: Colu
       const its = parts.token[p] ?? 0
       let node = NO_NODE
       if (part === KIND.user_id || part === KIND.user_login) {
-        node = accounts.canonical[accounts.entryOfPart[p] ?? 0] ?? 0
+        node = accounts.canonical[ofPart[p] ?? 0] ?? 0
         kind[node] = USER
       } else if (part === KIND.mailbox && ((parts.flags[p] ?? 0) & PART_NOBODY) === 0) {
         node = tokenNode(its, EMAIL)

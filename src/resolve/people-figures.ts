@@ -63,7 +63,7 @@ export function peopleFigures(input: FigureInput): PeopleFigures {
   const counters = {
     users: new SourceCounter(input.accounts.count, sources),
     people: new SourceCounter(count, sources),
-    projects: new SourceCounter(records.tokens, sources),
+    projects: new SourceCounter(input.projects.range.unique, sources),
   }
   const hasMailbox = new Uint8Array(count)
   const cards = cardShares(records, sources)
@@ -88,8 +88,7 @@ export function peopleFigures(input: FigureInput): PeopleFigures {
       }
       const node = ofPart[p] ?? NO_NODE
       if (node === NO_NODE) continue
-      if (kind === USER_ID || kind === USER_LOGIN)
-        counters.users.add(input.users.groups.find(input.accounts.entryOfPart[p] ?? 0), source)
+      if (kind === USER_ID || kind === USER_LOGIN) counters.users.add(input.users.groups.find(node), source)
       identifiers++
       const person = personOf[node] ?? NO_NODE
       if (person === NO_NODE) continue

@@ -1,11 +1,12 @@
 // Resolve: party records -> accounts, people, projects (COUNTING-RULES.md §6-10). Pure but for reading the runs; everything
 // is held in typed arrays of dense numbers, and every order goes by rank and place, never by token.
 
+import { setImmediate } from 'node:timers/promises'
 import { PART_KINDS, PART_NATIONAL, type PartKind } from '../../workers/party-format.ts'
 import { ResolveKernel } from '../../workers/resolve-kernel.ts'
 import type { PartnerLimits } from '../model/partner-limits.ts'
 import type { ColumnPair, Hub, Resolution } from '../model/resolution.ts'
-import type { PartyRun } from '../store/party-runs.ts'
+import type { PartyReader, PartyRun } from '../store/party-runs.ts'
 import { ColumnList, type ResolveSource } from './column-list.ts'
 import { Determination } from './determination.ts'
 import { findHubs, findLinks } from './links.ts'
@@ -37,17 +38,23 @@ export interface Resolved {
   readonly groups: Iterable<Uint8Array>
 }
 
-export function resolve(input: ResolveInput): Resolved {
+/** Lets go of the thread between its steps: the merge, which workers do meanwhile, is handed on by the same thread. */
+export async function resolve(input: ResolveInput): Promise<Resolved> {
   const columns = new ColumnList(input.sources, input.foundColumns)
-  const kernel = takeRecords(input)
+  const kernel = await takeRecords(input)
   const records = recordsInOrder(kernel.records(), columns)
+  await setImmediate()
   const determination = determine(records, columns.columns.length)
   const accounts = findAccounts(records, columns, input.sources)
+  await setImmediate()
   const users = joinUsers(records, accounts, determination)
   const nodes = findNodes(records, accounts, columns)
+  await setImmediate()
   const links = findLinks(records, nodes, determination)
   const hubs = findHubs(records, nodes, links, accounts, users, input.limits)
+  await setImmediate()
   const people = joinPeople({ records, nodes, links, accounts, users, hubs, limits: input.limits })
+  await setImmediate()
   const projects = joinProjects(records, determination, input.limits)
   const resolution = (individualMailboxes: number): Resolution => {
     const { notResolvableRows, steps, ...figures } = peopleFigures({
@@ -78,15 +85,22 @@ export function resolve(input: ResolveInput): Resolved {
   return { resolution, groups: kernel.cells(groupsByToken(records.tokens, nodes, people, projects)) }
 }
 
-function takeRecords({ runs, ranks, sources }: ResolveInput): ResolveKernel {
-  const opened = runs.map(({ records, bytes, open }) => ({ records, bytes, reader: open() }))
+async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<ResolveKernel> {
+  const readers: PartyReader[] = []
   try {
-    return new ResolveKernel(
-      opened.map(({ records, bytes, reader }) => ({ records, bytes, read: (target) => reader.read(target) })),
+    const inputs = runs.map(({ records, bytes, open }) => {
+      const reader = open()
+      readers.push(reader)
+      return { records, bytes, read: (target: Uint8Array) => reader.read(target) }
+    })
+    const kernel = new ResolveKernel(
+      inputs,
       Array.from(ranks, (rank) => ({ rank, byColumn: sources[rank]?.layout?.format === 'delimited' })),
     )
+    while (kernel.take()) await setImmediate()
+    return kernel
   } finally {
-    for (const { reader } of opened) reader.close()
+    for (const reader of readers) reader.close()
   }
 }
 

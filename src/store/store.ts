@@ -144,6 +144,13 @@ interface DomainFacts {
   readonly country: string
 }
 
+interface ResolvedContent {
+  /** Cells of `entity_group` in token order. */
+  readonly groups: Iterable<Uint8Array>
+  /** Asked for once `groups` has ended. */
+  readonly resolution: () => Resolution
+}
+
 /** Everything the store is made of. Sources, blocks, rejects and columns carry the ledger's source numbers. */
 export interface StoreContent {
   readonly meta: ReadonlyMap<string, string>
@@ -162,10 +169,8 @@ export interface StoreContent {
   readonly totals: () => MergedTotals
   /** Null where repeated rows were not looked for. */
   readonly rows: () => Promise<RowTotals | null>
-  /** What was resolved; valid once `entities` has ended. */
-  readonly resolution: () => Resolution
-  /** Cells of `entity_group` in token order. */
-  readonly groups: Iterable<Uint8Array>
+  /** Asked for once `entities` has ended. */
+  readonly resolved: () => Promise<ResolvedContent>
   /** Names in the order of their numbers. */
   readonly domains: readonly string[]
   readonly describeDomain: (name: string) => DomainFacts

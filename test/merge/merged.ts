@@ -20,8 +20,7 @@ const EMPTY_CONTENT = {
   rejects: [],
   runs: [],
   counters: [],
-  resolution: () => NO_RESOLUTION,
-  groups: [],
+  resolved: () => Promise.resolve({ groups: [], resolution: () => NO_RESOLUTION }),
 } as const
 
 function describeDomain(name: string): { class: string; registrable: string; country: string } {

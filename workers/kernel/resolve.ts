@@ -341,12 +341,14 @@ export function nextCells(): u32 {
       continue
     }
     let end = first
-    while (sweepAt < tokenSlotCount && load<u32>(end) != 0) {
-      end += 8
-      sweepAt++
+    let kept = first
+    for (; sweepAt < tokenSlotCount && load<u32>(end) != 0; end += 8, sweepAt++) {
+      if (groupOf(load<u32>(end) - 1) == 0) continue
+      store<u64>(kept, load<u64>(end))
+      kept += 8
     }
-    sortCluster(first, end)
-    for (let slot = first; slot < end; slot += 8) to = addCell(load<u32>(slot) - 1, to)
+    sortCluster(first, kept)
+    for (let slot = first; slot < kept; slot += 8) to = addCell(load<u32>(slot) - 1, to)
   }
   return (to - cells) as u32
 }
@@ -361,9 +363,13 @@ export function groupPointer(): usize {
 }
 
 @inline
+function groupOf(token: u32): u32 {
+  return load<u32>(partColumn + ((token as usize) << 2))
+}
+
+@inline
 function addCell(token: u32, to: usize): usize {
-  const group = load<u32>(partColumn + ((token as usize) << 2))
-  if (group == 0) return to
+  const group = groupOf(token)
   const key = tokens + ((token as usize) << 4)
   return group == SEVERAL ? addSeveral(token, key, to) : writeCell(key, group - 1, to)
 }
@@ -394,7 +400,7 @@ function sortCluster(from: usize, end: usize): void {
   for (let p = from + 8; p < end; p += 8) {
     const slot = load<u64>(p)
     let at = p
-    while (at > from && isBefore(slot as u32, load<u32>(at - 8))) {
+    while (at > from && isBefore(slot, load<u64>(at - 8))) {
       store<u64>(at, load<u64>(at - 8))
       at -= 8
     }
@@ -402,10 +408,12 @@ function sortCluster(from: usize, end: usize): void {
   }
 }
 
+/** By the upper halves of their first words, which the slots have; equal ones by the whole tokens. */
 @inline
-function isBefore(a: u32, b: u32): bool {
-  const x = tokens + (((a - 1) as usize) << 4)
-  const y = tokens + (((b - 1) as usize) << 4)
+function isBefore(a: u64, b: u64): bool {
+  if (a >> 32 != b >> 32) return a >> 32 < b >> 32
+  const x = tokens + (((<u32>a - 1) as usize) << 4)
+  const y = tokens + (((<u32>b - 1) as usize) << 4)
   const x0 = load<u64>(x)
   const y0 = load<u64>(y)
   return x0 != y0 ? x0 < y0 : load<u64>(x, 8) < load<u64>(y, 8)

@@ -3,9 +3,11 @@
 
 import { closeSync, fdatasync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import type { Resolution } from '../../model/resolution.ts'
 import { createPrivate, publish, storeError } from '../durable.ts'
-import type { StoreContent } from '../store.ts'
+import type { RowTotals, StoreContent } from '../store.ts'
 import { BTreeWriter } from './b-tree.ts'
 import { insertRows } from './insert-rows.ts'
 import { PAGE_BYTES, PageFile } from './page-file.ts'
@@ -21,9 +23,9 @@ export async function fillStore(folder: string, content: StoreContent): Promise<
     createEmpty(temporary)
     const fd = openSync(temporary, 'r+')
     try {
-      await fillTrees(temporary, fd, content)
+      const { rows, resolution } = await fillTrees(temporary, fd, content)
       const written = dataSync(fd)
-      await insertRest(temporary, content)
+      insertRest(temporary, content, await rows, resolution())
       await written
       fsyncSync(fd)
     } finally {
@@ -53,8 +55,11 @@ function createEmpty(path: string): void {
   db.close()
 }
 
-/** The tables `entity`, `entity_source` and `entity_group`, while no connection has the file open. */
-async function fillTrees(path: string, fd: number, content: StoreContent): Promise<void> {
+/**
+ * The tables `entity`, `entity_source` and `entity_group`, while no connection has the file open. Returns what is known
+ * then, or will be: workers count rows meanwhile.
+ */
+async function fillTrees(path: string, fd: number, content: StoreContent) {
   const file = new PageFile(fd)
   const roots = rootPages(path)
   const entities = new BTreeWriter(file, roots('entity'))
@@ -66,9 +71,16 @@ async function fillTrees(path: string, fd: number, content: StoreContent): Promi
   entities.finish()
   pairs.finish()
   const groups = new BTreeWriter(file, roots('entity_group'))
-  for (const cells of content.groups) groups.add(cells)
+  const resolved = await content.resolved()
+  const rows = content.rows()
+  rows.catch(() => {}) // whoever awaits it reports
+  for (const cells of resolved.groups) {
+    groups.add(cells)
+    await setImmediate() // the workers' results are taken in between
+  }
   groups.finish()
   await file.finish()
+  return { rows, resolution: resolved.resolution }
 }
 
 /** Where the schema has put the roots of its tables. */
@@ -87,15 +99,14 @@ function dataSync(fd: number): Promise<void> {
   })
 }
 
-async function insertRest(path: string, content: StoreContent): Promise<void> {
-  const rows = await content.rows()
+function insertRest(path: string, content: StoreContent, rows: RowTotals | null, resolution: Resolution): void {
   const db = new Database(path)
   try {
     db.pragma('journal_mode = OFF')
     db.pragma('synchronous = OFF')
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('temp_store = MEMORY')
-    db.transaction(() => insertRows(db, content, rows))()
+    db.transaction(() => insertRows(db, content, rows, resolution))()
   } finally {
     db.close()
   }

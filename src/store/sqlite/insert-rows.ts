@@ -3,17 +3,23 @@
 import type Database from 'better-sqlite3'
 import { SOURCE_TOTAL_FIELDS, SOURCE_TOTAL_KINDS } from '../../../workers/merge-messages.ts'
 import { MAX_PLACES } from '../../model/limits.ts'
+import type { Resolution } from '../../model/resolution.ts'
 import type { RejectRow, RowTotals, StoreContent } from '../store.ts'
 import * as rows from './rows.ts'
 
-export function insertRows(db: Database.Database, content: StoreContent, rowTotals: RowTotals | null): void {
+export function insertRows(
+  db: Database.Database,
+  content: StoreContent,
+  rowTotals: RowTotals | null,
+  resolution: Resolution,
+): void {
   insertMeta(db, content)
   insertSources(db, content)
   insertBlocks(db, content)
   insertRejects(db, content)
   insertDomains(db, content)
   insertTotals(db, content, rowTotals)
-  db.prepare('INSERT INTO resolution (value) VALUES (?)').run(JSON.stringify(content.resolution()))
+  db.prepare('INSERT INTO resolution (value) VALUES (?)').run(JSON.stringify(resolution))
   insertSourceTotals(db, content.totals().sources)
   if (rowTotals !== null) insertRepeatedRows(db, rowTotals.sources)
 }
