@@ -70,6 +70,8 @@ export let fieldScopes: usize = 0
 export let partyScratch: usize = 0
 export let partyQueue: usize = 0
 export let partyValues: usize = 0
+/** Two records of the row in hand. */
+export let partyRecords: usize = 0
 export let partyParts: usize = 0
 export let partyOrder: usize = 0
 export let partyTable: usize = 0
@@ -89,6 +91,8 @@ export const PHONE_TABLE_BYTES: usize = 64 << 10
 /** Parts of one party record, and its bytes; what is beyond is left out. */
 export const MAX_PARTS: u32 = 64
 export const MAX_RECORD_BYTES: usize = 8 << 10
+/** Room for a record, and what a copy may write past its end. */
+export const RECORD_ROOM: usize = MAX_RECORD_BYTES + 64
 export const QUEUE_PARTIES: u32 = 64
 export const PARTY_QUEUE_BYTES: usize = 64 << 10
 /** Parts of a row: each of its fields may be one. */
@@ -134,6 +138,7 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   columnParties = region(((MAX_COLUMNS as usize) + 2) * 2)
   fieldScopes = region(((MAX_COLUMNS as usize) + 2) * 4)
   partyScratch = region(16 << 10)
+  partyRecords = region(RECORD_ROOM * 2)
   partyQueue = region(((QUEUE_PARTIES as usize) + 1) * 32)
   partyValues = region(PARTY_QUEUE_BYTES + SLACK)
   partyOrder = region(((MAX_COLUMNS as usize) + 2) * 8)

@@ -1,13 +1,15 @@
-// Party records (COUNTING-RULES.md §6): what one row says about one party. While a row is read its parts are noted here;
-// at its end they become records, one for each scope and party, which party-table.ts collapses.
+// Party records (COUNTING-RULES.md §6): what one row says about one party, for each scope and party (an owner) one. While
+// a row is read its parts are put together here; at its end the records go to party-table.ts, which collapses them. The
+// place of a record is that of its first value.
 //
-// A part in `partyParts` (8-byte aligned): scope u32, party u32, column u32, kind u8, flags u8, length u16, address of the
-// value in the block u32, unused u32, then the value's bytes. The place of a record is that of its first value.
+// Most rows have one owner or two: their records are written as they come, each to a buffer of its own. Parts of further
+// owners (array elements) are listed in `partyParts` (8-byte aligned): scope u32, party u32, column u32, kind u8, flags u8,
+// length u16, address of the value in the block u32, unused u32, then the value's bytes.
 
 import { KIND_PROJECT_ID, KIND_PROJECT_NAME } from './build/codes'
 import { skipSpace, trimEnd } from './chars'
 import { isPlaceholder } from './lookup'
-import { MAX_PARTS, MAX_RECORD_BYTES, PART_BYTES, partyOrder, partyParts, scratch } from './memory'
+import { MAX_PARTS, MAX_RECORD_BYTES, PART_BYTES, RECORD_ROOM, partyOrder, partyParts, partyRecords, scratch } from './memory'
 import { addRecord, nextRecord } from './party-table'
 import { copyBytes } from './row-token'
 import { placeAt, sourceNumber } from './rows'
@@ -38,21 +40,37 @@ const PASSWORD_HASH: u32 = 1 << 12
 const HEAD: usize = 24
 /** More parts than this are sorted by their owners. */
 const FEW_PARTS: u32 = 48
-/** Owner of parts that are in a record already. */
-const TAKEN: u64 = <u64>-1
+/** No owner: of parts that are in a record already, of a record that is not open. */
+const NONE: u64 = <u64>-1
 /** Projects make records apart from those of the party that they belong to. */
 const PROJECT_PARTY: u32 = 1 << 15
 /** Longest values that become parts (COUNTING-RULES.md §6), by kind from PHONE on. */
 const limits: usize = memory.data<u16>([64, 256, 128, 128, 128, 64, 64, 64])
 
-let top: usize = 0
-let parts: u32 = 0
-/** Whether the parts noted so far belong to different records. */
-let mixed: bool = false
 let scope: u32 = 0
 let party: u32 = 0
 let column: u32 = 0
 let valueAt: usize = 0
+
+// The record that parts are being added to: its owner, where it starts, where its next part goes, how many parts it has,
+// what it exposes, and the address of its first value.
+let owner: u64 = NONE
+let start: usize = 0
+let to: usize = 0
+let taken: u32 = 0
+let exposures: u32 = 0
+let first: usize = 0
+// The other one.
+let otherOwner: u64 = NONE
+let otherStart: usize = 0
+let otherTo: usize = 0
+let otherTaken: u32 = 0
+let otherExposures: u32 = 0
+let otherFirst: usize = 0
+
+/** Parts of further owners. */
+let listed: u32 = 0
+let top: usize = 0
 
 /** The next part is a value of this scope, party and column, which starts at `at` in the block. */
 @inline
@@ -63,20 +81,77 @@ export function openPart(inScope: u32, ofParty: u32, inColumn: u32, at: usize): 
   valueAt = at
 }
 
-/** Notes the `length` bytes at `p` as a part. */
+/** Takes the `length` bytes at `p` as a part. */
 export function addPart(p: usize, length: u32, kind: u32, flags: u32): void {
-  if (parts == 0) top = partyParts
+  const its = kind == KIND_PROJECT_ID || kind == KIND_PROJECT_NAME ? party | PROJECT_PARTY : party
+  const whose = <u64>scope | (<u64>its << 32)
+  const word = kind | (flags << 8) | (length << 16)
+  if (whose == owner || select(whose)) append(p, column, word, valueAt)
+  else list(p, whose, word)
+}
+
+/** Makes the owner's record the one that parts are added to. Returns false if there are two others. */
+function select(whose: u64): bool {
+  if (owner == NONE) {
+    open(partyRecords, whose)
+    return true
+  }
+  if (otherOwner != whose && otherOwner != NONE) return false
+  const isNew = otherOwner == NONE
+  const heldOwner = owner, heldStart = start, heldTo = to, heldTaken = taken, heldExposures = exposures, heldFirst = first
+  owner = otherOwner
+  start = otherStart
+  to = otherTo
+  taken = otherTaken
+  exposures = otherExposures
+  first = otherFirst
+  otherOwner = heldOwner
+  otherStart = heldStart
+  otherTo = heldTo
+  otherTaken = heldTaken
+  otherExposures = heldExposures
+  otherFirst = heldFirst
+  if (isNew) open(partyRecords + RECORD_ROOM, whose)
+  return true
+}
+
+@inline
+function open(at: usize, whose: u64): void {
+  owner = whose
+  start = at
+  to = at + 8
+  taken = 0
+  exposures = 0
+  first = usize.MAX_VALUE
+}
+
+/** Adds a part to the record: column, kind, flags and length (8 bytes), then its bytes. */
+@inline
+function append(p: usize, itsColumn: u32, word: u32, at: usize): void {
+  first = min(first, at)
+  if ((word & 255) == EXPOSURES) {
+    exposures |= itsColumn
+    return
+  }
+  const length = (word >> 16) as usize
+  if (taken == MAX_PARTS || to + 8 + length > start + MAX_RECORD_BYTES) return
+  store<u64>(to, <u64>itsColumn | (<u64>word << 32))
+  copyBytes(to + 8, p, length)
+  to += 8 + length
+  taken++
+}
+
+function list(p: usize, whose: u64, word: u32): void {
+  const length = (word >> 16) as usize
+  if (listed == 0) top = partyParts
   if (top + HEAD + length > partyParts + PART_BYTES) return
-  const owner = kind == KIND_PROJECT_ID || kind == KIND_PROJECT_NAME ? party | PROJECT_PARTY : party
-  if (parts != 0 && (load<u32>(partyParts) != scope || load<u32>(partyParts, 4) != owner)) mixed = true
-  store<u32>(top, scope)
-  store<u32>(top, owner, 4)
+  store<u64>(top, whose)
   store<u32>(top, column, 8)
-  store<u32>(top, kind | (flags << 8) | (length << 16), 12)
+  store<u32>(top, word, 12)
   store<u32>(top, valueAt as u32, 16)
-  copyBytes(top + HEAD, p, length as usize)
+  copyBytes(top + HEAD, p, length)
   top = (top + HEAD + length + 7) & ~7
-  parts++
+  listed++
 }
 
 /** Takes the value [start, end) of a column that makes no token: a part of its own, or what it exposes. */
@@ -123,15 +198,38 @@ function isHex(p: usize, length: u32): bool {
 /** The row's parts become records. */
 @inline
 export function finishParties(): void {
-  if (parts != 0) finish()
+  if (owner != NONE) finish()
 }
 
 function finish(): void {
-  if (!mixed) takeOwner(partyParts, load<u64>(partyParts))
-  else if (parts > FEW_PARTS) finishMany()
-  else finishFew()
-  parts = 0
-  mixed = false
+  if (otherOwner != NONE) {
+    // The earlier value's first: records are met in the order of their places then.
+    if (first < otherFirst) {
+      close()
+      select(otherOwner)
+    } else {
+      select(otherOwner)
+      close()
+      select(otherOwner)
+    }
+    otherOwner = NONE
+  }
+  close()
+  if (listed > FEW_PARTS) finishMany()
+  else if (listed != 0) finishFew()
+  owner = NONE
+  listed = 0
+}
+
+/** Hands the record over. */
+function close(): void {
+  if (taken == 0 && exposures == 0) return
+  store<u32>(start, sourceNumber)
+  store<u32>(start, exposures, 4)
+  const length = to - start
+  const at = nextRecord()
+  copyBytes(at, start, length)
+  addRecord(at, length as u32, placeAt(first))
 }
 
 @inline
@@ -139,86 +237,45 @@ function nextPart(part: usize): usize {
   return (part + HEAD + <usize>load<u16>(part, 14) + 7) & ~7
 }
 
-/** One record of the parts from `at` on that have this owner (scope and party); they are marked as taken. */
-function takeOwner(at: usize, owner: u64): void {
-  const value = nextRecord()
-  openRecord(value)
-  for (; at < top; at = nextPart(at)) {
-    if (load<u64>(at) != owner) continue
-    takePart(at)
-    store<u64>(at, TAKEN)
-  }
-  closeRecord(value)
+@inline
+function takePart(part: usize): void {
+  append(part + HEAD, load<u32>(part, 8), load<u32>(part, 12), load<u32>(part, 16))
 }
 
-/** A record for each owner, looked for again and again: fast for the few parts that most rows have. */
+/** A record for each owner, looked for again and again: fast for few parts. */
 function finishFew(): void {
   for (let at = partyParts; at < top; at = nextPart(at)) {
-    const owner = load<u64>(at)
-    if (owner != TAKEN) takeOwner(at, owner)
+    const whose = load<u64>(at)
+    if (whose == NONE) continue
+    open(partyRecords, whose)
+    for (let part = at; part < top; part = nextPart(part)) {
+      if (load<u64>(part) != whose) continue
+      takePart(part)
+      store<u64>(part, NONE)
+    }
+    close()
   }
 }
 
 /** Brings the parts of one record together, by (scope, party, order of appearance). */
 function finishMany(): void {
   let at = partyParts
-  for (let i: u32 = 0; i < parts; i++) {
+  for (let i: u32 = 0; i < listed; i++) {
     const where = ((at - partyParts) >> 3) as u64
     store<u64>(partyOrder + ((i as usize) << 3), (<u64>load<u32>(at) << 40) | (<u64>load<u32>(at, 4) << 24) | where)
     at = nextPart(at)
   }
-  sortWords(partyOrder, parts as i32)
-  for (let i: u32 = 0; i < parts; ) {
+  sortWords(partyOrder, listed as i32)
+  for (let i: u32 = 0; i < listed; ) {
     const group = load<u64>(partyOrder + ((i as usize) << 3)) >> 24
-    const value = nextRecord()
-    openRecord(value)
-    for (; i < parts; i++) {
+    open(partyRecords, group)
+    for (; i < listed; i++) {
       const word = load<u64>(partyOrder + ((i as usize) << 3))
       if (word >> 24 != group) break
       takePart(partyParts + (((word & 0xffffff) as usize) << 3))
     }
-    closeRecord(value)
+    close()
   }
-}
-
-let to: usize = 0
-let limit: usize = 0
-let taken: u32 = 0
-let exposures: u32 = 0
-let first: usize = 0
-
-@inline
-function openRecord(value: usize): void {
-  to = value + 8
-  limit = value + MAX_RECORD_BYTES
-  taken = 0
-  exposures = 0
-  first = usize.MAX_VALUE
-}
-
-/** Copies a part into the record: column, kind, flags and length (8 bytes), then its bytes. */
-@inline
-function takePart(part: usize): void {
-  const word = load<u32>(part, 12)
-  first = min(first, <usize>load<u32>(part, 16))
-  if ((word & 255) == EXPOSURES) {
-    exposures |= load<u32>(part, 8)
-    return
-  }
-  const length = (word >> 16) as usize
-  if (taken == MAX_PARTS || to + 8 + length > limit) return
-  store<u64>(to, <u64>load<u32>(part, 8) | (<u64>word << 32))
-  copyBytes(to + 8, part + HEAD, length)
-  to += 8 + length
-  taken++
-}
-
-@inline
-function closeRecord(value: usize): void {
-  if (taken == 0 && exposures == 0) return
-  store<u32>(value, sourceNumber)
-  store<u32>(value, exposures, 4)
-  addRecord(value, (to - value) as u32, placeAt(first))
 }
 
 /** Heap sort of `n` words: no recursion, no memory, no input makes it quadratic. */
