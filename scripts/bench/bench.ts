@@ -13,6 +13,7 @@ import { contendersFor, csvParseWay, leaksizeWay } from './contenders.ts'
 import type { Contender } from './contenders.ts'
 import { CORPUS_KINDS, corpus, planCorpus } from './corpus.ts'
 import type { CorpusKind } from './corpus.ts'
+import { labelled as labelledData } from './labels.ts'
 import { checkEqual, measure, takeTurn, tell, toMeasurement } from './measure.ts'
 import type { Measurement } from './measure.ts'
 import { previousPage, resultsPage } from './results.ts'
@@ -50,8 +51,9 @@ for (const kind of CORPUS_KINDS.filter((one) => typed.only?.includes(one) ?? tru
   corpora.push(await benchCorpus(kind))
 const small = typed.others ? [] : await benchSmall()
 const rss = typed.rss && !typed.others ? await benchRss() : []
+const labelled = typed.others ? [] : await labelledData()
 const command = process.argv.slice(2).length === 0 ? '' : ` -- ${process.argv.slice(2).join(' ')}`
-const page = `${resultsPage({ command, rounds, corpora, small, rss }, previousPage(PAGE))}\n`
+const page = `${resultsPage({ command, rounds, corpora, small, rss, labelled }, previousPage(PAGE))}\n`
 process.stdout.write(page)
 if (rows >= FULL_ROWS && rounds >= FULL_ROUNDS && typed.only === undefined && !typed.others) writeFileSync(PAGE, page)
 else tell('A quick run: RESULTS.md stays as it is.')

@@ -5,6 +5,7 @@ import { cpus, totalmem } from 'node:os'
 import { createRequire } from 'node:module'
 import { COUNTING, KEEPING, LEAKSIZE, LEAKSIZE_ROWS, RIPGREP } from './contenders.ts'
 import type { CorpusKind } from './corpus.ts'
+import type { Labelled } from './labels.ts'
 import { median } from './measure.ts'
 import type { Measurement } from './measure.ts'
 
@@ -37,6 +38,7 @@ export interface Results {
   readonly corpora: readonly Corpus[]
   readonly small: readonly Small[]
   readonly rss: readonly Peak[]
+  readonly labelled: readonly Labelled[]
 }
 
 interface Goal {
@@ -54,7 +56,10 @@ export function resultsPage(results: Results, previous: string): string {
     section('Command', `\`npm run bench${results.command}\` (medians of ${results.rounds} rounds, after one warm-up)`),
     section('Machine', machine()),
     section('Noise', noise(results)),
-    section('Result', joined([...results.corpora.map(corpusTable), smallTable(results), rssTable(results)])),
+    section(
+      'Result',
+      joined([...results.corpora.map(corpusTable), smallTable(results), rssTable(results), labelledTable(results)]),
+    ),
     section('Takeaway', takeaway(goals)),
     section(
       'Time by step',
@@ -78,6 +83,8 @@ function goalsOf(results: Results): readonly Goal[] {
     if (Number.isFinite(found))
       goals.push({ text: `${text}: at least ${limit}x as fast`, found, limit, isMet: found >= limit })
   }
+  const atLeastShare = (text: string, found: number, limit: number) =>
+    goals.push({ text: `${text}: at least ${limit}`, found, limit, isMet: found >= limit })
   const atMost = (text: string, found: number, limit: number, unit: string) => {
     if (Number.isFinite(found))
       goals.push({ text: `${text}: at most ${limit}${unit}`, found, limit, isMet: found <= limit })
@@ -92,6 +99,8 @@ function goalsOf(results: Results): readonly Goal[] {
     }
   }
   for (const small of results.small) atMost(small.name, median(small.seconds), small.limit, ' s')
+  for (const one of results.labelled)
+    atLeastShare(`${one.file}, rows of one person by their labels: precision`, one.precision, 0.99)
   return goals
 }
 
@@ -173,6 +182,25 @@ function smallTable(results: Results): string {
 function rssTable(results: Results): string {
   const rows = results.rss.map(({ name, bytes, peakBytes }) => [name, (bytes / 1e9).toFixed(2), mebibytes(peakBytes)])
   return rows.length === 0 ? '' : `### Memory against size\n\n${table(['corpus', 'GB', 'peak MiB'], rows)}`
+}
+
+function labelledTable({ labelled }: Results): string {
+  if (labelled.length === 0) return ''
+  const rows = labelled.map((one) => [
+    one.file,
+    String(one.rows),
+    String(one.labels),
+    String(one.people),
+    one.precision.toFixed(4),
+    one.recall.toFixed(4),
+  ])
+  return [
+    '### People against labelled data',
+    '',
+    'Public data with errors typed in on purpose, whose rows say which person they are about. Precision and recall over all pairs of rows. Rows are joined by exact identifiers alone: what two rows of one person do not share, nobody can join without guessing, and guesses are not counted.',
+    '',
+    table(['file', 'rows', 'people by labels', 'people found', 'precision', 'recall'], rows),
+  ].join('\n')
 }
 
 function stepTable(corpus: Corpus): string {

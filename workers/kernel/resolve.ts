@@ -80,10 +80,10 @@ function log2For(entries: u32): u32 {
 export function start(runs: u32, sourceCount: u32, mostRecords: u32, mostParts: u32, expected: u32): bool {
   next = (__heap_base + 63) & ~63
   // Slots are doubled while a batch might still come.
-  const recordLog2 = log2For(mostRecords + BATCH) + 1
-  const tokenLog2 = log2For(mostParts + BATCH * MAX_PARTS) + 1
-  recordShift = 32 - min(log2For(expected), recordLog2 - 1)
-  tokenShift = 32 - min(log2For(expected << 1), tokenLog2 - 1)
+  const recordLog2 = log2For(mostRecords + BATCH)
+  const tokenLog2 = log2For(mostParts + BATCH * MAX_PARTS)
+  recordShift = 32 - min(log2For(expected), recordLog2)
+  tokenShift = 32 - min(log2For(expected << 1), tokenLog2)
   buffers = region((runs as usize) * BUFFER)
   sources = region((sourceCount as usize) << 2)
   cells = region(CELLS + CELL_ROOM)
