@@ -74,8 +74,8 @@ export interface MetRecords {
 /** Groups of tokens by number: the group + 1, 0 for none. Tokens with several groups stand in `several` only. */
 export interface GroupsOfTokens {
   readonly groups: Uint32Array
-  /** (token, group), ascending. */
-  readonly several: readonly (readonly [token: number, group: number])[]
+  /** token << 32 | group, ascending. */
+  readonly several: BigUint64Array
 }
 
 export class ResolveKernel {
@@ -160,12 +160,8 @@ export class ResolveKernel {
     if (startCells(several.length) === 0) throw new Error(`resolve kernel: no memory for ${several.length} groups`)
     const own = new Uint32Array(memory.buffer, groupPointer() >>> 0, groups.length)
     own.set(groups)
-    const list = new Uint32Array(memory.buffer, listPointer() >>> 0, several.length * 2)
-    for (const [i, [token, group]] of several.entries()) {
-      own[token] = SEVERAL
-      list[i * 2] = group
-      list[i * 2 + 1] = token
-    }
+    new BigUint64Array(memory.buffer, listPointer() >>> 0, several.length).set(several)
+    for (const pair of several) own[Number(pair >> 32n)] = SEVERAL
     for (let bytes = nextCells() >>> 0; bytes > 0; bytes = nextCells() >>> 0) {
       yield new Uint8Array(memory.buffer, cellPointer() >>> 0, bytes)
     }

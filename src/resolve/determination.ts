@@ -1,7 +1,7 @@
 // Which columns of a source determine which (COUNTING-RULES.md §8): of the different identifiers of column A that occur in
 // a record together with column B, at least 95 % have exactly one identifier of B there.
 
-import { PairNumbers, PairTable } from './pair-table.ts'
+import { PairNumbers, PairTable, grown } from './pair-table.ts'
 
 /** 95 %, as a fraction of integers: figures must not depend on rounding. */
 const SHARE = { of: 20, at: 19 } as const
@@ -19,9 +19,10 @@ export class Determination {
   #ids: number[] = []
   #determined: number[] = []
 
-  constructor(columns: number, tokens: number) {
+  /** Identifiers are numbers below `identifiers`. */
+  constructor(columns: number, identifiers: number) {
     this.pairs = new PairTable(columns)
-    this.#seen = new PairNumbers(tokens)
+    this.#seen = new PairNumbers(identifiers)
   }
 
   /** Identifier `a` of column `from` and `b` of column `to` occur in one record. */
@@ -42,10 +43,8 @@ export class Determination {
   }
 
   #grow(): void {
-    const other = new Uint32Array(this.#other.length * 2)
-    other.set(this.#other)
-    this.#other = other
-    const state = new Uint8Array(this.#state.length * 2)
+    this.#other = grown(this.#other)
+    const state = new Uint8Array(this.#other.length)
     state.set(this.#state)
     this.#state = state
   }

@@ -3,24 +3,37 @@
 
 import type { GroupsOfTokens } from '../../workers/resolve-kernel.ts'
 import { NO_NODE, type Nodes } from './nodes.ts'
+import { PairSet } from './pair-table.ts'
 import type { People } from './people.ts'
 import type { Projects } from './projects.ts'
+import type { RecordList } from './record-list.ts'
 
-export function groupsByToken(tokens: number, nodes: Nodes, people: People, projects: Projects): GroupsOfTokens {
-  const groups = new Uint32Array(tokens)
-  const further = new Map<number, Set<number>>()
-  for (let token = 0; token < tokens; token++) {
-    const project = projects.ofToken[token] ?? NO_NODE
+const TOKEN_UNIT = 2n ** 32n
+
+export function groupsByToken(records: RecordList, nodes: Nodes, people: People, projects: Projects): GroupsOfTokens {
+  const groups = new Uint32Array(records.tokens)
+  const { ofToken } = projects
+  for (let token = 0; token < ofToken.length; token++) {
+    const project = ofToken[token] ?? NO_NODE
     if (project !== NO_NODE) groups[token] = project + 1
   }
-  for (let node = 0; node < nodes.count; node++) {
-    const person = people.personOf[node] ?? NO_NODE
-    if (person === NO_NODE) continue
-    const token = nodes.token[node] ?? 0
-    const known = groups[token] ?? 0
-    if (known === 0) groups[token] = person + 1
-    else if (known !== person + 1) further.set(token, (further.get(token) ?? new Set([known - 1])).add(person))
+  const { token: tokens, count } = records.parts
+  const { ofPart } = nodes
+  const known = new PairSet()
+  const several: bigint[] = []
+  const addFurther = (token: number, group: number): void => {
+    if (known.add(token, group)) several.push(BigInt(token) * TOKEN_UNIT + BigInt(group))
   }
-  const several = [...further].flatMap(([token, set]) => [...set].map((group) => [token, group] as const))
-  return { groups, several: several.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]) }
+  for (let p = 0; p < count; p++) {
+    const person = people.personOf[ofPart[p] ?? NO_NODE] ?? NO_NODE
+    if (person === NO_NODE) continue
+    const token = tokens[p] ?? 0
+    const first = groups[token] ?? 0
+    if (first === 0) groups[token] = person + 1
+    else if (first !== person + 1) {
+      addFurther(token, first - 1)
+      addFurther(token, person)
+    }
+  }
+  return { groups, several: BigUint64Array.from(several).sort() }
 }

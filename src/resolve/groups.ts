@@ -1,6 +1,7 @@
 // Groups of nodes that are to become people: joined link by link, unless the two groups hold different government ids of
 // one type or different birth dates (a veto).
 
+import { NO_NODE, nodeKind, type Nodes } from './nodes.ts'
 import { UnionFind } from './union-find.ts'
 
 /** Types of government ids beyond this many are not told apart, and veto nothing. */
@@ -8,22 +9,22 @@ export const MAX_TYPES = 31
 
 export class Groups {
   readonly sets: UnionFind
-  /** Of each set's representative: its birth date (0: none) and the types of its government ids, a bit each. */
+  /** Of each set's representative; without numbers where there are no birth dates at all. */
   readonly #birthDate: Uint32Array
-  readonly #types: Uint32Array
-  /** (representative, type) -> government id. */
-  readonly #ids = new Map<number, number>()
+  /** The government ids of each set, at most one of a type: the first by representative, then one after the other. */
+  readonly #firstId: Uint32Array
+  readonly #nextId: Uint32Array
+  readonly #type: Uint8Array
 
-  constructor(count: number, birthDates: Uint32Array) {
-    this.sets = new UnionFind(count)
-    this.#birthDate = birthDates.slice()
-    this.#types = new Uint32Array(count)
-  }
-
-  /** Node `node` is the government id `id` of type `type` (below MAX_TYPES). */
-  addId(node: number, type: number, id: number): void {
-    this.#types[node] = 1 << type
-    this.#ids.set(keyOf(node, type), id)
+  constructor(nodes: Nodes) {
+    this.sets = new UnionFind(nodes.count)
+    this.#birthDate = nodes.birthDate.slice()
+    this.#type = nodes.type
+    this.#firstId = new Uint32Array(nodes.type.length).fill(NO_NODE)
+    this.#nextId = new Uint32Array(nodes.type.length).fill(NO_NODE)
+    for (let node = 0; node < nodes.type.length; node++) {
+      if (nodeKind(nodes, node) === 'government_id' && (nodes.type[node] ?? 0) < MAX_TYPES) this.#firstId[node] = node
+    }
   }
 
   /** Joins the groups of two nodes. Returns false, with nothing joined, for a veto. */
@@ -31,7 +32,9 @@ export class Groups {
     const x = this.sets.find(a)
     const y = this.sets.find(b)
     if (x === y) return true
-    if (this.#vetoed(x, y)) return false
+    const dx = this.#birthDate[x] ?? 0
+    const dy = this.#birthDate[y] ?? 0
+    if ((dx !== 0 && dy !== 0 && dx !== dy) || this.#idsDiffer(x, y)) return false
     this.#merge(x, y)
     return true
   }
@@ -46,16 +49,12 @@ export class Groups {
     return true
   }
 
-  #vetoed(x: number, y: number): boolean {
-    const dx = this.#birthDate[x] ?? 0
-    const dy = this.#birthDate[y] ?? 0
-    return (dx !== 0 && dy !== 0 && dx !== dy) || this.#idsDiffer(x, y)
-  }
-
+  /** No id is in two sets: ids of one type differ. */
   #idsDiffer(x: number, y: number): boolean {
-    let both = (this.#types[x] ?? 0) & (this.#types[y] ?? 0)
-    for (let type = 0; both !== 0; type++, both >>>= 1) {
-      if ((both & 1) !== 0 && this.#ids.get(keyOf(x, type)) !== this.#ids.get(keyOf(y, type))) return true
+    for (let a = this.#firstId[x] ?? NO_NODE; a !== NO_NODE; a = this.#nextId[a] ?? NO_NODE) {
+      for (let b = this.#firstId[y] ?? NO_NODE; b !== NO_NODE; b = this.#nextId[b] ?? NO_NODE) {
+        if (this.#type[a] === this.#type[b]) return true
+      }
     }
     return false
   }
@@ -64,16 +63,11 @@ export class Groups {
     const root = this.sets.join(x, y)
     const other = root === x ? y : x
     if (this.#birthDate[root] === 0) this.#birthDate[root] = this.#birthDate[other] ?? 0
-    let types = this.#types[other] ?? 0
-    this.#types[root] = (this.#types[root] ?? 0) | types
-    for (let type = 0; types !== 0; type++, types >>>= 1) {
-      const id = this.#ids.get(keyOf(other, type))
-      if ((types & 1) !== 0 && id !== undefined && !this.#ids.has(keyOf(root, type)))
-        this.#ids.set(keyOf(root, type), id)
+    for (let id = this.#firstId[other] ?? NO_NODE; id !== NO_NODE;) {
+      const next = this.#nextId[id] ?? NO_NODE
+      this.#nextId[id] = this.#firstId[root] ?? NO_NODE
+      this.#firstId[root] = id
+      id = next
     }
   }
-}
-
-function keyOf(node: number, type: number): number {
-  return node * 32 + type
 }

@@ -1,113 +1,120 @@
-// Links between nodes (COUNTING-RULES.md §8), each pair once, in the order of the first record that has it; and the hubs
-// among the nodes, which have more partners than their kind may have.
+// Links between nodes (COUNTING-RULES.md §8), and the hubs among the nodes, which have more partners than their kind may
+// have. Links are not kept: they are found again, record by record.
 
 import type { PartnerLimits } from '../model/partner-limits.ts'
 import type { Determination } from './determination.ts'
 import type { Accounts } from './namespaces.ts'
-import { NO_NODE, nodeKind, type Nodes } from './nodes.ts'
-import { PairTable } from './pair-table.ts'
+import { NO_NODE, baseOf, nodeKind, type Nodes } from './nodes.ts'
+import { PairSet } from './pair-table.ts'
 import { KIND, type RecordList } from './record-list.ts'
 import type { Users } from './users.ts'
 
-export interface Links {
-  readonly count: number
-  readonly first: Uint32Array
-  readonly second: Uint32Array
-  /** The record that the link is taken from. */
-  readonly record: Uint32Array
-}
+/** Two nodes of a record, the smaller number first. */
+type TakeLink = (a: number, b: number, record: number) => void
 
-const ACCOUNT_KINDS: readonly number[] = [KIND.user_id, KIND.user_login]
-
-export function findLinks(records: RecordList, nodes: Nodes, determination: Determination): Links {
-  const { firstPart } = records
-  const pairs = new PairTable(nodes.count)
-  let record = new Uint32Array(1 << 10)
-  for (let one = 0; one < records.count; one++) {
-    const from = firstPart[one] ?? 0
-    const to = firstPart[one + 1] ?? 0
-    for (let i = from; i < to; i++) {
-      const a = nodes.ofPart[i] ?? NO_NODE
+/** All links, by record and the order of columns: a pair comes again with each record that has it. */
+export function eachLink(records: RecordList, { ofPart }: Nodes, determination: Determination, take: TakeLink): void {
+  const { firstPart, count } = records
+  const { column, kind } = records.parts
+  for (let record = 0; record < count; record++) {
+    const to = firstPart[record + 1] ?? 0
+    for (let i = firstPart[record] ?? 0; i < to; i++) {
+      const a = ofPart[i] ?? NO_NODE
       if (a === NO_NODE) continue
       for (let j = i + 1; j < to; j++) {
-        const b = nodes.ofPart[j] ?? NO_NODE
-        if (b === NO_NODE || a === b || !mayLink(records, i, j, determination)) continue
-        const before = pairs.count
-        const pair = pairs.number(Math.min(a, b), Math.max(a, b))
-        if (pair < before) continue
-        if (pair === record.length) record = grown(record)
-        record[pair] = one
+        const b = ofPart[j] ?? NO_NODE
+        if (b === NO_NODE || a === b || !mayLink(i, j)) continue
+        if (a < b) take(a, b, record)
+        else take(b, a, record)
       }
     }
   }
-  return { count: pairs.count, first: pairs.first, second: pairs.second, record }
 
-  function mayLink({ parts: { column, kind } }: RecordList, i: number, j: number, which: Determination): boolean {
+  function mayLink(i: number, j: number): boolean {
     const a = column[i] ?? 0
     const b = column[j] ?? 0
     if (a === b) return false
-    const isAccount = ACCOUNT_KINDS.includes(kind[i] ?? 0)
-    const isOther = ACCOUNT_KINDS.includes(kind[j] ?? 0)
-    return (!isAccount || which.determines(a, b)) && (!isOther || which.determines(b, a))
+    return (
+      (!isAccount(kind[i]) || determination.determines(a, b)) && (!isAccount(kind[j]) || determination.determines(b, a))
+    )
   }
 }
 
-function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(numbers.length * 2)
-  larger.set(numbers)
-  return larger
+function isAccount(kind: number | undefined): boolean {
+  return kind === KIND.user_id || kind === KIND.user_login
+}
+
+export interface HubInput {
+  readonly records: RecordList
+  readonly nodes: Nodes
+  readonly determination: Determination
+  readonly accounts: Accounts
+  readonly users: Users
+  readonly limits: PartnerLimits
 }
 
 /** Partners of nodes that may be hubs: exact numbers, for those alone that have more than the limit. */
-export function findHubs(
-  records: RecordList,
-  nodes: Nodes,
-  links: Links,
-  accounts: Accounts,
-  users: Users,
-  limits: PartnerLimits,
-): ReadonlyMap<number, number> {
-  const rough = new Uint32Array(nodes.count)
-  for (let i = 0; i < links.count; i++) {
-    for (const node of [links.first[i] ?? 0, links.second[i] ?? 0]) {
-      const base = nodes.base[node] ?? node
-      rough[base] = (rough[base] ?? 0) + 1
-    }
-  }
+export function findHubs(input: HubInput): ReadonlyMap<number, number> {
+  const { records, nodes, limits } = input
   const limitOf = (node: number): number => limits[nodeKind(nodes, node)]
-  const suspects = new Map<number, Partners>()
-  for (let node = 0; node < nodes.count; node++) {
-    if ((rough[node] ?? 0) > limitOf(node)) suspects.set(node, new Partners())
-  }
-  for (let i = 0; i < links.count; i++) {
-    const a = links.first[i] ?? 0
-    const b = links.second[i] ?? 0
-    addPartner(suspects.get(nodes.base[a] ?? a), b)
-    addPartner(suspects.get(nodes.base[b] ?? b), a)
-  }
+  const suspects = countSuspects(input, limitOf)
   const hubs = new Map<number, number>()
   const most = (node: number, partners: number): void => {
     if (partners > limitOf(node) && partners > (hubs.get(node) ?? 0)) hubs.set(node, partners)
   }
-  for (const [node, partners] of suspects) most(node, partners.most())
-  for (const [node, names] of manyNames(records, nodes, limitOf)) most(node, names)
+  suspects((node, partners) => most(node, partners.most()))
+  eachWithMany(records, nodes, most)
   return hubs
+}
 
-  function addPartner(partners: Partners | undefined, node: number): void {
+/** Counts the partners of nodes that seem to have more than the limit. Returns how to see them. */
+function countSuspects(
+  { records, nodes, determination, accounts, users }: HubInput,
+  limitOf: (node: number) => number,
+) {
+  const rough = roughPartners(records, nodes, determination)
+  const numbers = new Uint32Array(nodes.count)
+  const suspects: Partners[] = []
+  const found: number[] = []
+  for (let node = 0; node < nodes.count; node++) {
+    if ((rough[node] ?? 0) <= Math.min(limitOf(node), MOST_ROUGH - 1)) continue
+    numbers[node] = suspects.push(new Partners())
+    found.push(node)
+  }
+  if (found.length > 0) {
+    eachLink(records, nodes, determination, (a, b) => {
+      addPartner(baseOf(nodes, a), b)
+      addPartner(baseOf(nodes, b), a)
+    })
+  }
+  return (see: (node: number, partners: Partners) => void): void => {
+    for (const [i, node] of found.entries()) {
+      const partners = suspects[i]
+      if (partners !== undefined) see(node, partners)
+    }
+  }
+
+  function addPartner(of: number, node: number): void {
+    const partners = suspects[(numbers[of] ?? 0) - 1]
     if (partners === undefined) return
     const kind = nodeKind(nodes, node)
-    const group = kind === 'user' ? users.groups.find(node) : (nodes.base[node] ?? node)
-    partners.add(kind === 'user' ? `namespace ${accounts.namespace[node] ?? 0}` : kind, group)
+    if (kind === 'user') partners.add(FIRST_NAMESPACE + accounts.namespace(node), users.groups.find(node))
+    else partners.add(kind === 'email' ? MAILBOXES : GOVERNMENT_IDS, baseOf(nodes, node))
   }
 }
 
+/** Classes of partners. */
+const MAILBOXES = 0
+const GOVERNMENT_IDS = 1
+const FIRST_NAMESPACE = 2
+
 /** Different partners by class: accounts of one namespace, mailboxes, government ids. */
 class Partners {
-  readonly #classes = new Map<string, Set<number>>()
+  readonly #classes = new Map<number, Set<number>>()
 
-  add(name: string, partner: number): void {
-    const known = this.#classes.get(name)
-    if (known === undefined) this.#classes.set(name, new Set([partner]))
+  add(of: number, partner: number): void {
+    const known = this.#classes.get(of)
+    if (known === undefined) this.#classes.set(of, new Set([partner]))
     else known.add(partner)
   }
 
@@ -116,8 +123,29 @@ class Partners {
   }
 }
 
-/** Mailboxes and government ids with more different names, or birth dates, than their limit. */
-function manyNames(records: RecordList, nodes: Nodes, limitOf: (node: number) => number): Map<number, number> {
+const MOST_ROUGH = 255
+
+/** At least as many as each node has partners, up to MOST_ROUGH: third and further ones are counted with each record. */
+function roughPartners(records: RecordList, nodes: Nodes, determination: Determination): Uint8Array {
+  const rough = new Uint8Array(nodes.count)
+  const first = new Uint32Array(nodes.count)
+  const second = new Uint32Array(nodes.count)
+  const count = (node: number, partner: number): void => {
+    const base = baseOf(nodes, node)
+    if (first[base] === partner + 1 || second[base] === partner + 1) return
+    if (first[base] === 0) first[base] = partner + 1
+    else if (second[base] === 0) second[base] = partner + 1
+    if (rough[base] !== MOST_ROUGH) rough[base] = (rough[base] ?? 0) + 1
+  }
+  eachLink(records, nodes, determination, (a, b) => {
+    count(a, b)
+    count(b, a)
+  })
+  return rough
+}
+
+/** Mailboxes and government ids with several names, or birth dates. */
+function eachWithMany(records: RecordList, nodes: Nodes, see: (node: number, count: number) => void): void {
   const names = new DistinctOfNode(nodes.count)
   const dates = new DistinctOfNode(nodes.count)
   const { parts, firstPart, count, birthDate } = records
@@ -130,44 +158,43 @@ function manyNames(records: RecordList, nodes: Nodes, limitOf: (node: number) =>
     if (name === 0 && date === 0) continue
     for (let p = from; p < to; p++) {
       const node = nodes.ofPart[p] ?? NO_NODE
-      if (node === NO_NODE || nodeKind(nodes, node) === 'user') continue
-      const base = nodes.base[node] ?? node
+      if (node === NO_NODE || isAccount(parts.kind[p])) continue
+      const base = baseOf(nodes, node)
       if (name !== 0) names.add(base, name)
-      if (date !== 0 && nodeKind(nodes, node) === 'email') dates.add(base, date)
+      if (date !== 0 && parts.kind[p] === KIND.mailbox) dates.add(base, date)
     }
   }
-  const many = new Map<number, number>()
-  for (const distinct of [names, dates]) {
-    for (const [node, size] of distinct.several()) {
-      if (size > limitOf(node)) many.set(node, Math.max(size, many.get(node) ?? 0))
-    }
-  }
-  return many
+  names.eachOfSeveral(see)
+  dates.eachOfSeveral(see)
 }
 
-/** Different numbers (not 0) of each node; most nodes have one, so only further ones are sets. */
+/** Different numbers (not 0) of each node. Memory: 4 bytes for each node once there are any, more for second ones. */
 class DistinctOfNode {
-  readonly #first: Uint32Array
-  readonly #more = new Map<number, Set<number>>()
+  readonly #nodes: number
+  #first = new Uint32Array(0)
+  #counts = new Uint32Array(0)
+  readonly #further = new PairSet()
 
-  constructor(count: number) {
-    this.#first = new Uint32Array(count)
+  constructor(nodes: number) {
+    this.#nodes = nodes
   }
 
   add(node: number, value: number): void {
+    if (this.#first.length === 0) this.#first = new Uint32Array(this.#nodes)
     const first = this.#first[node] ?? 0
     if (first === value) return
-    if (first === 0) {
-      this.#first[node] = value
-      return
+    if (first === 0) this.#first[node] = value
+    else if (this.#further.add(node, value)) {
+      if (this.#counts.length === 0) this.#counts = new Uint32Array(this.#nodes)
+      this.#counts[node] = (this.#counts[node] ?? 0) + 1
     }
-    const more = this.#more.get(node)
-    if (more === undefined) this.#more.set(node, new Set([value]))
-    else more.add(value)
   }
 
-  /** Nodes with two or more, and how many. */
-  *several(): Generator<readonly [number, number]> {
-    for (const [node, more] of this.#more) yield [node, more.size + 1]
+  /** Nodes with two or more. */
+  eachOfSeveral(see: (node: number, count: number) => void): void {
+    for (let node = 0; node < this.#counts.length; node++) {
+      const further = this.#counts[node] ?? 0
+      if (further > 0) see(node, further + 1)
+    }
   }
 }

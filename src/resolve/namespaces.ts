@@ -27,13 +27,10 @@ export interface Accounts {
   /** Entry -> the first entry that is the same account. */
   readonly canonical: Uint32Array
   /** Entry -> number of its namespace, the same for namespaces that are one. */
-  readonly namespace: Uint32Array
-  readonly token: Uint32Array
-  readonly kind: Uint8Array
+  readonly namespace: (entry: number) => number
   readonly generations: readonly Generation[]
   /** Pairs of canonical entries that are one account if generations are one. */
-  readonly generationPairs: readonly (readonly [number, number])[]
-  readonly namespaceName: (entry: number) => string
+  readonly generationPairs: PairTable
 }
 
 export function findAccounts(records: RecordList, columns: ColumnList, sources: readonly ResolveSource[]): Accounts {
@@ -43,7 +40,6 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
   const entries = new PairTable(records.tokens)
   const entryOfPart = new Uint32Array(parts.count).fill(NONE)
   const addresses = new Uint32Array(needsAddresses ? parts.count : 0).fill(NONE)
-  const kinds = new Uint8Array(parts.count)
   for (let record = 0; record < count; record++) {
     const from = firstPart[record] ?? 0
     const to = firstPart[record + 1] ?? 0
@@ -58,11 +54,10 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
       const namespace = isGlobal ? 0 : (ofColumn[parts.column[p] ?? 0] ?? 0)
       const entry = entries.number(parts.token[p] ?? 0, namespace)
       entryOfPart[p] = entry
-      kinds[entry] = kind
       if (needsAddresses && addresses[entry] === NONE) addresses[entry] = mailbox
     }
   }
-  const shared = sharedTokens(entries)
+  const shared = new SharedTokens(entries, records.tokens)
   const together = compare(entries, addresses, shared)
   const classes = oneNamespaces(namespaces, sources, columns, ofColumn, together)
   const canonical = canonicalEntries(entries, shared, classes)
@@ -71,18 +66,10 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
     count: entries.count,
     entryOfPart,
     canonical,
-    namespace: entries.second.slice(0, entries.count).map((namespace) => classes.find(namespace)),
-    token: entries.first,
-    kind: kinds,
+    namespace: (entry) => classes.find(entries.second[entry] ?? 0),
     generations: generations.map(({ generation }) => generation),
     generationPairs: generationPairs(entries, shared, canonical, generations),
-    namespaceName: (entry) => nameOf(namespaces[entries.second[entry] ?? 0]),
   }
-}
-
-function nameOf(namespace: Namespace | undefined): string {
-  if (namespace === undefined || namespace.entity === '') return ''
-  return `${namespace.folder}/${namespace.entity}`
 }
 
 /** Namespace 0 is that of identities without entity. */
@@ -102,23 +89,40 @@ function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) 
   return { namespaces, ofColumn }
 }
 
-/** For each token in more than one namespace: its entries. */
-function sharedTokens(entries: PairTable): ReadonlyMap<number, readonly number[]> {
-  const first = new Map<number, number>()
-  const shared = new Map<number, number[]>()
-  const namespace = entries.second[0]
-  if (entries.second.subarray(0, entries.count).every((other) => other === namespace)) return shared
-  for (let entry = 0; entry < entries.count; entry++) {
-    const token = entries.first[entry] ?? 0
-    const before = first.get(token)
-    if (before === undefined) first.set(token, entry)
-    else {
-      const list = shared.get(token)
-      if (list === undefined) shared.set(token, [before, entry])
-      else list.push(entry)
+/** Tokens in more than one namespace, with their entries. */
+class SharedTokens {
+  /** First entries of such tokens; of each entry the next of its token + 1, 0 for none. */
+  readonly #first: number[] = []
+  readonly #next: Uint32Array
+
+  constructor(entries: PairTable, tokens: number) {
+    const namespace = entries.second[0]
+    const isOne = entries.second.subarray(0, entries.count).every((other) => other === namespace)
+    this.#next = new Uint32Array(isOne ? 0 : entries.count)
+    if (isOne) return
+    const last = new Uint32Array(tokens)
+    const isFirst = new Uint8Array(entries.count)
+    for (let entry = 0; entry < entries.count; entry++) {
+      const token = entries.first[entry] ?? 0
+      const before = (last[token] ?? 0) - 1
+      last[token] = entry + 1
+      if (before < 0) isFirst[entry] = 1
+      else {
+        if (isFirst[before] === 1) this.#first.push(before)
+        this.#next[before] = entry + 1
+      }
     }
   }
-  return shared
+
+  /** The entries of each such token, ascending, in a list that is used again. */
+  *[Symbol.iterator](): Generator<readonly number[]> {
+    const list: number[] = []
+    for (const first of this.#first) {
+      list.length = 0
+      for (let entry = first + 1; entry !== 0; entry = this.#next[entry - 1] ?? 0) list.push(entry - 1)
+      yield list
+    }
+  }
 }
 
 interface Common {
@@ -131,13 +135,9 @@ interface Common {
 }
 
 /** What each two namespaces have in common, by their numbers. */
-function compare(
-  entries: PairTable,
-  addresses: Uint32Array,
-  shared: ReadonlyMap<number, readonly number[]>,
-): readonly Common[] {
+function compare(entries: PairTable, addresses: Uint32Array, shared: SharedTokens): readonly Common[] {
   const together = new Map<string, Common>()
-  for (const list of shared.values()) {
+  for (const list of shared) {
     for (const [i, one] of list.entries()) {
       for (const other of list.slice(i + 1)) {
         const [x, y] = (entries.second[one] ?? 0) < (entries.second[other] ?? 0) ? [one, other] : [other, one]
@@ -181,14 +181,10 @@ function oneNamespaces(
   return classes
 }
 
-function canonicalEntries(
-  entries: PairTable,
-  shared: ReadonlyMap<number, readonly number[]>,
-  classes: UnionFind,
-): Uint32Array {
+function canonicalEntries(entries: PairTable, shared: SharedTokens, classes: UnionFind): Uint32Array {
   const canonical = new Uint32Array(entries.count)
   for (let entry = 0; entry < entries.count; entry++) canonical[entry] = entry
-  for (const list of shared.values()) {
+  for (const list of shared) {
     for (const [i, entry] of list.entries()) {
       const own = classes.find(entries.second[entry] ?? 0)
       const same = list.slice(0, i).find((other) => classes.find(entries.second[other] ?? 0) === own)
@@ -237,23 +233,23 @@ function findGenerations(
 
 function generationPairs(
   entries: PairTable,
-  shared: ReadonlyMap<number, readonly number[]>,
+  shared: SharedTokens,
   canonical: Uint32Array,
   generations: readonly FoundGeneration[],
-): readonly (readonly [number, number])[] {
+): PairTable {
   const pairs = new Set(generations.map(({ a, b }) => `${a} ${b}`))
-  if (pairs.size === 0) return []
-  const found = new Map<string, readonly [number, number]>()
-  for (const list of shared.values()) {
+  const found = new PairTable(pairs.size === 0 ? 0 : entries.count)
+  if (pairs.size === 0) return found
+  for (const list of shared) {
     for (const [i, one] of list.entries()) {
       for (const other of list.slice(i + 1)) {
         const a = Math.min(entries.second[one] ?? 0, entries.second[other] ?? 0)
         const b = Math.max(entries.second[one] ?? 0, entries.second[other] ?? 0)
         if (!pairs.has(`${a} ${b}`)) continue
-        const pair = [canonical[one] ?? one, canonical[other] ?? other] as const
-        found.set(`${Math.min(...pair)} ${Math.max(...pair)}`, pair)
+        const [x, y] = [canonical[one] ?? one, canonical[other] ?? other]
+        found.number(Math.min(x, y), Math.max(x, y))
       }
     }
   }
-  return [...found.values()]
+  return found
 }

@@ -1,5 +1,6 @@
 // Nodes: what identifies a person. Account entries come first, then mailboxes and government ids, then twins: a mailbox
 // that occurs with several birth dates is one node for the first (and for records without a date) and a twin for each other.
+// Memory: 4 bytes for each token and each part, 1 for each node, and 4 and 1 more where there are birth dates and ids.
 
 import { PART_NOBODY } from '../../workers/party-format.ts'
 import { NODE_KINDS, type NodeKind } from '../model/resolution.ts'
@@ -10,7 +11,7 @@ import { KIND, type RecordList } from './record-list.ts'
 
 export const NO_NODE = 0xffffffff
 
-const [USER, EMAIL, GOVERNMENT_ID] = NODE_KINDS.map((_, i) => i) as [number, number, number]
+const [, EMAIL, GOVERNMENT_ID] = NODE_KINDS.map((_, i) => i) as [number, number, number]
 
 export interface Nodes {
   readonly count: number
@@ -18,16 +19,14 @@ export interface Nodes {
   readonly ofPart: Uint32Array
   /** Position in NODE_KINDS. */
   readonly kind: Uint8Array
-  /** Of the node's first record that has one; 0 for none. */
+  /** Of the node's first record that has one; 0 for none. Empty where no record has one. */
   readonly birthDate: Uint32Array
-  /** Of government ids: their type, by order of appearance; MAX_TYPES for those beyond. */
+  /** Of government ids: their type, by order of appearance; MAX_TYPES for those beyond. Empty where there are none. */
   readonly type: Uint8Array
-  /** Twin -> its mailbox. Of other nodes: themselves. */
-  readonly base: Uint32Array
-  /** Number of the node's token; that of its mailbox for a twin. */
-  readonly token: Uint32Array
-  readonly twins: number
-  /** Of mailboxes (twins included). */
+  /** The first twin, and the mailbox of each. */
+  readonly firstTwin: number
+  readonly mailboxOfTwin: readonly number[]
+  /** How many mailboxes there are, without twins. */
   readonly mailboxes: number
 }
 
@@ -35,47 +34,55 @@ export function nodeKind(nodes: Nodes, node: number): NodeKind {
   return NODE_KINDS[nodes.kind[node] ?? 0] ?? 'user'
 }
 
+/** The mailbox of a twin; other nodes themselves. */
+export function baseOf({ firstTwin, mailboxOfTwin }: Nodes, node: number): number {
+  return node < firstTwin ? node : (mailboxOfTwin[node - firstTwin] ?? node)
+}
+
 export function findNodes(records: RecordList, accounts: Accounts, columns: ColumnList): Nodes {
-  const { parts, firstPart, birthDate: dates } = records
-  const dated = dates.reduce((sum, date) => sum + (date === 0 ? 0 : 1), 0)
-  const most = accounts.count + records.tokens + dated
+  const { count, ofPart, ids, mailboxes } = numberNodes(records, accounts)
+  const { birthDate, mailboxOfTwin } = dateNodes(records, ofPart, accounts.count, count)
+  const all = count + mailboxOfTwin.length
+  const kind = new Uint8Array(all).fill(EMAIL, accounts.count)
+  const type = new Uint8Array(ids > 0 ? all : 0)
+  if (ids > 0) typeIds(records, columns, ofPart, kind, type)
+  return { count: all, ofPart, kind, birthDate, type, firstTwin: count, mailboxOfTwin, mailboxes }
+}
+
+/** Accounts, mailboxes and government ids, in the order of their first records. */
+function numberNodes(records: RecordList, accounts: Accounts) {
+  const { token, kind, flags, count: parts } = records.parts
   const ofToken = new Uint32Array(records.tokens).fill(NO_NODE)
   const ofPart = accounts.entryOfPart // of other parts: NO_NODE
-  const kind = new Uint8Array(most)
-  const birthDate = new Uint32Array(most)
-  const type = new Uint8Array(most)
-  const base = new Uint32Array(most)
-  const token = new Uint32Array(most)
-  const twins = new Map<number, Map<number, number>>()
-  const typeNumbers = new Map<string, number>()
   let count = accounts.count
-  let twinCount = 0
   let mailboxes = 0
-  for (let node = 0; node < count; node++) {
-    base[node] = node
-    token[node] = accounts.token[node] ?? 0
-  }
-
-  const add = (of: number, its: number, under = count): number => {
-    kind[count] = of
-    token[count] = its
-    base[count] = under
-    return count++
-  }
-  const typeOf = (column: number): number => {
-    const entity = columns.columns[column]?.entity ?? ''
-    const known = typeNumbers.get(entity)
-    if (known !== undefined) return known
-    typeNumbers.set(entity, Math.min(typeNumbers.size, MAX_TYPES))
-    return typeNumbers.get(entity) ?? 0
-  }
-  const tokenNode = (its: number, of: number): number => {
-    if (ofToken[its] === NO_NODE) {
-      ofToken[its] = add(of, its)
-      if (of === EMAIL) mailboxes++
+  let ids = 0
+  for (let p = 0; p < parts; p++) {
+    const part = kind[p] ?? 0
+    if (part === KIND.user_id || part === KIND.user_login) {
+      ofPart[p] = accounts.canonical[ofPart[p] ?? 0] ?? 0
+      continue
     }
-    return ofToken[its] ?? NO_NODE
+    const isMailbox = part === KIND.mailbox && ((flags[p] ?? 0) & PART_NOBODY) === 0
+    if (!isMailbox && part !== KIND.government_id) continue
+    const its = token[p] ?? 0
+    if (ofToken[its] === NO_NODE) {
+      ofToken[its] = count++
+      if (isMailbox) mailboxes++
+      else ids++
+    }
+    ofPart[p] = ofToken[its] ?? NO_NODE
   }
+  return { count, ofPart, ids, mailboxes }
+}
+
+/** Gives nodes the birth dates of their first records, and mailboxes a twin for each further date. */
+function dateNodes(records: RecordList, ofPart: Uint32Array, accounts: number, count: number) {
+  const { firstPart, birthDate: dates } = records
+  const dated = dates.reduce((sum, date) => sum + (date === 0 ? 0 : 1), 0)
+  const birthDate = new Uint32Array(dated === 0 ? 0 : count + dated)
+  const mailboxOfTwin: number[] = []
+  const twins = new Map<number, Map<number, number>>()
   /** The mailbox, or the twin of it that has the date. */
   const datedMailbox = (mailbox: number, date: number): number => {
     if (birthDate[mailbox] === 0) birthDate[mailbox] = date
@@ -84,32 +91,42 @@ export function findNodes(records: RecordList, accounts: Accounts, columns: Colu
     twins.set(mailbox, own)
     const known = own.get(date)
     if (known !== undefined) return known
-    const twin = add(EMAIL, token[mailbox] ?? 0, mailbox)
-    twinCount++
+    const twin = count + mailboxOfTwin.push(mailbox) - 1
     birthDate[twin] = date
     own.set(date, twin)
     return twin
   }
-
-  for (let record = 0; record < records.count; record++) {
+  for (let record = 0; dated > 0 && record < records.count; record++) {
     const date = dates[record] ?? 0
+    if (date === 0) continue
     for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
-      const part = parts.kind[p] ?? 0
-      const its = parts.token[p] ?? 0
-      let node = NO_NODE
-      if (part === KIND.user_id || part === KIND.user_login) {
-        node = accounts.canonical[ofPart[p] ?? 0] ?? 0
-        kind[node] = USER
-      } else if (part === KIND.mailbox && ((parts.flags[p] ?? 0) & PART_NOBODY) === 0) {
-        node = tokenNode(its, EMAIL)
-        if (date !== 0) node = datedMailbox(node, date)
-      } else if (part === KIND.government_id) {
-        node = tokenNode(its, GOVERNMENT_ID)
-        type[node] = typeOf(parts.column[p] ?? 0)
-      } else continue
-      if (date !== 0 && birthDate[node] === 0) birthDate[node] = date
-      ofPart[p] = node
+      const node = ofPart[p] ?? NO_NODE
+      if (node === NO_NODE) continue
+      const isMailbox = node >= accounts && records.parts.kind[p] === KIND.mailbox
+      if (isMailbox) ofPart[p] = datedMailbox(node, date)
+      else if (birthDate[node] === 0) birthDate[node] = date
     }
   }
-  return { count, ofPart, kind, birthDate, type, base, token, twins: twinCount, mailboxes }
+  return { birthDate: birthDate.subarray(0, dated === 0 ? 0 : count + mailboxOfTwin.length), mailboxOfTwin }
+}
+
+/** The kind and type of government ids; the last column that an id stands in gives its type. */
+function typeIds(
+  records: RecordList,
+  columns: ColumnList,
+  ofPart: Uint32Array,
+  kind: Uint8Array,
+  type: Uint8Array,
+): void {
+  const { parts } = records
+  const numbers = new Map<string, number>()
+  for (let p = 0; p < parts.count; p++) {
+    if (parts.kind[p] !== KIND.government_id) continue
+    const entity = columns.columns[parts.column[p] ?? 0]?.entity ?? ''
+    const number = numbers.get(entity) ?? Math.min(numbers.size, MAX_TYPES)
+    numbers.set(entity, number)
+    const node = ofPart[p] ?? 0
+    kind[node] = GOVERNMENT_ID
+    type[node] = number
+  }
 }

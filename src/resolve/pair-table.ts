@@ -7,7 +7,7 @@ export class PairNumbers {
   /** By first number: the first partner + 1, and the number of that pair. */
   readonly #partner: Uint32Array
   readonly #number: Uint32Array
-  readonly #further = new HashedPairs()
+  readonly #further = new PairSet()
   count = 0
 
   /** First numbers are below `firsts`. */
@@ -34,8 +34,8 @@ export class PairNumbers {
 /** The same, with the two numbers of each pair. */
 export class PairTable {
   readonly #numbers: PairNumbers
-  first: Uint32Array = new Uint32Array(FEWEST)
-  second: Uint32Array = new Uint32Array(FEWEST)
+  first: Uint32Array<ArrayBuffer> = new Uint32Array(FEWEST)
+  second: Uint32Array<ArrayBuffer> = new Uint32Array(FEWEST)
 
   /** First numbers are below `firsts`. */
   constructor(firsts: number) {
@@ -62,24 +62,42 @@ export class PairTable {
   }
 }
 
-/** Open addressing: three words a slot, first, second, number + 1. */
-class HashedPairs {
+/** Distinct pairs, each with a number. Open addressing: three words a slot, first, second, number + 1. */
+export class PairSet {
   #slots = new Uint32Array(FEWEST * 3)
   #mask = FEWEST - 1
-  #count = 0
+  size = 0
 
   /** The number of the pair; `next` for a new one. */
   number(a: number, b: number, next: number): number {
+    const slot = this.#find(a, b)
+    const slots = this.#slots
+    if (slots[slot + 2] !== 0) return (slots[slot + 2] ?? 0) - 1
+    slots[slot] = a
+    slots[slot + 1] = b
+    slots[slot + 2] = next + 1
+    if (++this.size * 2 > this.#mask) this.#rehash()
+    return next
+  }
+
+  /** Whether the pair is new. */
+  add(a: number, b: number): boolean {
+    const before = this.size
+    this.number(a, b, 0)
+    return this.size > before
+  }
+
+  has(a: number, b: number): boolean {
+    return this.size > 0 && this.#slots[this.#find(a, b) + 2] !== 0
+  }
+
+  /** Where the pair stands, or would. */
+  #find(a: number, b: number): number {
     const slots = this.#slots
     let slot = mix(a, b) & this.#mask
-    for (; slots[slot * 3 + 2] !== 0; slot = (slot + 1) & this.#mask) {
-      if (slots[slot * 3] === a && slots[slot * 3 + 1] === b) return (slots[slot * 3 + 2] ?? 0) - 1
-    }
-    slots[slot * 3] = a
-    slots[slot * 3 + 1] = b
-    slots[slot * 3 + 2] = next + 1
-    if (++this.#count * 2 > this.#mask) this.#rehash()
-    return next
+    while (slots[slot * 3 + 2] !== 0 && (slots[slot * 3] !== a || slots[slot * 3 + 1] !== b))
+      slot = (slot + 1) & this.#mask
+    return slot * 3
   }
 
   #rehash(): void {
@@ -88,9 +106,7 @@ class HashedPairs {
     this.#slots = new Uint32Array((this.#mask + 1) * 3)
     for (let at = 0; at < old.length; at += 3) {
       if (old[at + 2] === 0) continue
-      let slot = mix(old[at] ?? 0, old[at + 1] ?? 0) & this.#mask
-      while (this.#slots[slot * 3 + 2] !== 0) slot = (slot + 1) & this.#mask
-      this.#slots.set(old.subarray(at, at + 3), slot * 3)
+      this.#slots.set(old.subarray(at, at + 3), this.#find(old[at] ?? 0, old[at + 1] ?? 0))
     }
   }
 }
@@ -101,7 +117,7 @@ function mix(a: number, b: number): number {
   return Math.imul(h ^ (h >>> 15), 0xc2b2ae35) ^ (h >>> 13)
 }
 
-function grown(numbers: Uint32Array): Uint32Array {
+export function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(numbers.length * 2)
   larger.set(numbers)
   return larger

@@ -16,6 +16,7 @@ import { NO_NODE, nodeKind, type Nodes } from './nodes.ts'
 import type { People } from './people.ts'
 import type { Projects } from './projects.ts'
 import { KIND, type RecordList } from './record-list.ts'
+import { PairSet } from './pair-table.ts'
 import { SourceCounter } from './source-uniques.ts'
 import type { Users } from './users.ts'
 import type { Accounts } from './namespaces.ts'
@@ -131,13 +132,8 @@ function sourceFigures(
 
 function peopleSteps({ nodes, hubs, people, individualMailboxes }: FigureInput, hasMailbox: Uint8Array): PeopleSteps {
   let hubMailboxes = 0
-  let hubTwins = 0
-  for (let node = 0; node < (hubs.size === 0 ? 0 : nodes.count); node++) {
-    if (nodeKind(nodes, node) !== 'email' || !hubs.has(nodes.base[node] ?? node)) continue
-    if (nodes.base[node] === node) hubMailboxes++
-    else hubTwins++
-  }
-  const twins = nodes.twins - hubTwins
+  for (const node of hubs.keys()) if (nodeKind(nodes, node) === 'email') hubMailboxes++
+  const twins = nodes.mailboxOfTwin.filter((mailbox) => !hubs.has(mailbox)).length
   const withMailbox = hasMailbox.reduce((sum, one) => sum + one, 0)
   return {
     elsewhere: individualMailboxes - nodes.mailboxes,
@@ -263,9 +259,9 @@ class CountryTally {
       best[country] = (best[country] ?? 0) + 1
     }
     return {
-      byColumn: listed(this.#column.counts()),
-      byPhone: listed(this.#phone.counts()),
-      byDomain: listed(this.#domain.counts()),
+      byColumn: listed(this.#column.counts),
+      byPhone: listed(this.#phone.counts),
+      byDomain: listed(this.#domain.counts),
       best: listed(best),
     }
   }
@@ -276,7 +272,9 @@ const COUNTRIES = 1 << 16
 
 class CountriesOfPeople {
   readonly first: Uint16Array
-  readonly #more = new Map<number, Set<number>>()
+  readonly #further = new PairSet()
+  /** People by country. */
+  readonly counts = new Uint32Array(COUNTRIES)
 
   constructor(people: number) {
     this.first = new Uint16Array(people)
@@ -285,17 +283,8 @@ class CountriesOfPeople {
   add(person: number, country: number): void {
     if (country === 0 || this.first[person] === country) return
     if (this.first[person] === 0) this.first[person] = country
-    else this.#more.set(person, (this.#more.get(person) ?? new Set()).add(country))
-  }
-
-  /** People by country. */
-  counts(): Uint32Array {
-    const counts = new Uint32Array(COUNTRIES)
-    for (const country of this.first) if (country !== 0) counts[country] = (counts[country] ?? 0) + 1
-    for (const countries of this.#more.values()) {
-      for (const country of countries) counts[country] = (counts[country] ?? 0) + 1
-    }
-    return counts
+    else if (!this.#further.add(person, country)) return
+    this.counts[country] = (this.counts[country] ?? 0) + 1
   }
 }
 

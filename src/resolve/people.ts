@@ -2,16 +2,28 @@
 // certain links, `unique` those with the doubtful links of the headline, `low` those with all.
 
 import { PART_LINKABLE, PART_NATIONAL } from '../../workers/party-format.ts'
-import { DOUBTS, MAX_LISTED, type Doubt, type LinkPlace, type Range, type Resolution } from '../model/resolution.ts'
+import {
+  DOUBTS,
+  MAX_LISTED,
+  NODE_KINDS,
+  type Doubt,
+  type LinkPlace,
+  type Range,
+  type Resolution,
+} from '../model/resolution.ts'
 import type { PartnerLimits } from '../model/partner-limits.ts'
-import { Groups, MAX_TYPES } from './groups.ts'
-import type { Links } from './links.ts'
+import { Groups } from './groups.ts'
+import type { Determination } from './determination.ts'
+import { eachLink } from './links.ts'
 import type { Accounts } from './namespaces.ts'
-import { NO_NODE, nodeKind, type Nodes } from './nodes.ts'
-import { PairTable } from './pair-table.ts'
+import { NO_NODE, baseOf, type Nodes } from './nodes.ts'
+import { PairNumbers, PairSet, PairTable, grown } from './pair-table.ts'
 import { KIND, type RecordList } from './record-list.ts'
 import type { UnionFind } from './union-find.ts'
 import type { Users } from './users.ts'
+
+/** Position in NODE_KINDS. */
+const MAILBOX = NODE_KINDS.indexOf('email')
 
 export interface People {
   readonly range: Range
@@ -24,7 +36,7 @@ export interface People {
 export interface PeopleInput {
   readonly records: RecordList
   readonly nodes: Nodes
-  readonly links: Links
+  readonly determination: Determination
   readonly accounts: Accounts
   readonly users: Users
   readonly hubs: ReadonlyMap<number, number>
@@ -35,9 +47,8 @@ export interface PeopleInput {
 type Join = (a: number, b: number, record: number) => boolean
 
 export function joinPeople(input: PeopleInput): People {
-  const { records, nodes, links } = input
-  const groups = new Groups(nodes.count, nodes.birthDate)
-  addGovernmentIds(input, groups)
+  const { records, nodes } = input
+  const groups = new Groups(nodes)
   const vetoes = new PlaceList(records)
   const doubts = new Map(DOUBTS.map((doubt) => [doubt, new PlaceList(records)] as const))
   const join: Join = (a, b, record) => {
@@ -48,10 +59,9 @@ export function joinPeople(input: PeopleInput): People {
 
   const doubtful = takeCertain(input, join)
   const high = doubtful.length === 0 ? null : countGroups(input, groups.sets)
-  for (const link of doubtful) {
-    const record = links.record[link] ?? 0
+  for (const { a, b, record } of doubtful) {
     doubts.get('accounts_on_mailbox')?.add(record)
-    join(links.first[link] ?? 0, links.second[link] ?? 0, record)
+    join(a, b, record)
   }
   const { personOf, people: unique } = numberPeople(input, groups.sets)
   joinGenerations(input, groups, doubts, vetoes)
@@ -67,40 +77,51 @@ export function joinPeople(input: PeopleInput): People {
   }
 }
 
-function addGovernmentIds({ nodes }: PeopleInput, groups: Groups): void {
-  for (let node = 0; node < nodes.count; node++) {
-    const type = nodes.type[node] ?? 0
-    if (nodeKind(nodes, node) === 'government_id' && type < MAX_TYPES) groups.addId(node, type, node)
-  }
+interface Link {
+  readonly a: number
+  readonly b: number
+  /** The first record that has it. */
+  readonly record: number
 }
 
 /** Takes all certain links. Returns the others: a further account of a namespace on a mailbox that has one already. */
-function takeCertain({ links, nodes, accounts, users, hubs }: PeopleInput, join: Join): readonly number[] {
-  const doubtful: number[] = []
+function takeCertain(
+  { records, nodes, determination, accounts, users, hubs }: PeopleInput,
+  join: Join,
+): readonly Link[] {
+  const doubtful: Link[] = []
+  // Links that were not made when they first came: they are not looked at again.
+  const notMade = new PairSet()
   // (mailbox, namespace) -> the group of accounts that was linked first, + 1
-  const owners = new PairTable(nodes.count)
-  const owner = new Uint32Array(links.count)
-  for (let link = 0; link < links.count; link++) {
-    const a = links.first[link] ?? 0
-    const b = links.second[link] ?? 0
-    if (hubs.has(nodes.base[a] ?? a) || hubs.has(nodes.base[b] ?? b)) continue
-    const record = links.record[link] ?? 0
+  const owners = new PairNumbers(nodes.count - accounts.count)
+  let owner = new Uint32Array(1 << 10)
+  eachLink(records, nodes, determination, (a, b, record) => {
+    if (hubs.size > 0 && (hubs.has(baseOf(nodes, a)) || hubs.has(baseOf(nodes, b)))) return
+    if (notMade.has(a, b)) return
     // Accounts have the smaller numbers.
-    if (nodeKind(nodes, a) !== 'user' || nodeKind(nodes, b) !== 'email') {
-      join(a, b, record)
-      continue
+    if (a >= accounts.count || nodes.kind[b] !== MAILBOX) {
+      if (!join(a, b, record)) notMade.add(a, b)
+      return
     }
-    const place = owners.number(b, accounts.namespace[a] ?? 0)
+    const place = owners.number(b - accounts.count, accounts.namespace(a))
+    if (place >= owner.length) owner = grown(owner)
     const group = users.groups.find(a) + 1
-    if ((owner[place] || group) !== group) doubtful.push(link)
-    else if (join(a, b, record)) owner[place] = group
-  }
+    if ((owner[place] || group) === group) {
+      if (join(a, b, record)) owner[place] = group
+      else notMade.add(a, b)
+    } else {
+      doubtful.push({ a, b, record })
+      notMade.add(a, b)
+    }
+  })
   return doubtful
 }
 
 /** Whether the node is somebody: it occurs, and is no hub. */
 function isSomebody({ nodes, accounts, hubs }: PeopleInput, node: number): boolean {
-  return !hubs.has(nodes.base[node] ?? node) && (node >= accounts.count || accounts.canonical[node] === node)
+  return (
+    (hubs.size === 0 || !hubs.has(baseOf(nodes, node))) && (node >= accounts.count || accounts.canonical[node] === node)
+  )
 }
 
 function countGroups(input: PeopleInput, sets: UnionFind): number {
@@ -118,18 +139,16 @@ function countGroups(input: PeopleInput, sets: UnionFind): number {
 
 /** Numbers from 0 on, in the order of the people's first records: no order by token. */
 function numberPeople(input: PeopleInput, sets: UnionFind) {
-  const { nodes, records } = input
-  const numbers = new Uint32Array(nodes.count).fill(NO_NODE)
-  const personOf = new Uint32Array(nodes.count).fill(NO_NODE)
+  const { nodes } = input
   const { ofPart } = nodes
-  const end = records.firstPart[records.count] ?? 0
+  const personOf = new Uint32Array(nodes.count).fill(NO_NODE)
   let people = 0
-  for (let p = 0; p < end; p++) {
-    const node = ofPart[p] ?? NO_NODE
+  for (const node of ofPart) {
     if (node === NO_NODE || personOf[node] !== NO_NODE || !isSomebody(input, node)) continue
+    // Whoever represents the person is numbered with them: nobody asks for it before.
     const root = sets.find(node)
-    if (numbers[root] === NO_NODE) numbers[root] = people++
-    personOf[node] = numbers[root] ?? 0
+    if (personOf[root] === NO_NODE) personOf[root] = people++
+    personOf[node] = personOf[root] ?? 0
   }
   return { personOf, people }
 }
@@ -137,7 +156,10 @@ function numberPeople(input: PeopleInput, sets: UnionFind) {
 type Doubts = ReadonlyMap<Doubt, PlaceList>
 
 function joinGenerations({ accounts, hubs }: PeopleInput, groups: Groups, doubts: Doubts, vetoes: PlaceList): void {
-  for (const [a, b] of accounts.generationPairs) {
+  const { generationPairs: pairs } = accounts
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const a = pairs.first[pair] ?? 0
+    const b = pairs.second[pair] ?? 0
     if (hubs.has(a) || hubs.has(b)) continue
     doubts.get('generation')?.addWithoutPlace()
     if (!groups.join(a, b)) vetoes.addWithoutPlace()
@@ -148,6 +170,7 @@ function joinGenerations({ accounts, hubs }: PeopleInput, groups: Groups, doubts
 function joinByNameAndPhone(input: PeopleInput, sets: UnionFind, doubts: Doubts, join: Join): void {
   const { records, nodes, hubs, limits } = input
   const isSeveral = phonesOfSeveral(records)
+  if (isSeveral === null) return
   const pairs = new PairTable(records.tokens)
   eachNameAndPhone(records, isSeveral, (_, name, phone) => pairs.number(phone, name))
   const names = new Uint32Array(records.tokens)
@@ -173,7 +196,7 @@ function joinByNameAndPhone(input: PeopleInput, sets: UnionFind, doubts: Doubts,
     let only = NO_NODE
     for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
       const node = nodes.ofPart[p] ?? NO_NODE
-      if (node === NO_NODE || hubs.has(nodes.base[node] ?? node)) continue
+      if (node === NO_NODE || hubs.has(baseOf(nodes, node))) continue
       if (only !== NO_NODE && sets.find(only) !== sets.find(node)) return NO_NODE
       only = node
     }
@@ -181,16 +204,18 @@ function joinByNameAndPhone(input: PeopleInput, sets: UnionFind, doubts: Doubts,
   }
 }
 
-/** By token: 1 for a phone of one record, 2 for one of several. Only the latter join anybody. */
-function phonesOfSeveral({ parts, tokens }: RecordList): Uint8Array {
+/** By token: 1 for a phone of one record, 2 for one of several. Only the latter join anybody; null if there are none. */
+function phonesOfSeveral({ parts, tokens }: RecordList): Uint8Array | null {
   const times = new Uint8Array(tokens)
   const { kind, token, count } = parts
+  let areSeveral = false
   for (let p = 0; p < count; p++) {
     if (kind[p] !== KIND.phone) continue
     const phone = token[p] ?? 0
+    if (times[phone] !== 0) areSeveral = true
     times[phone] = Math.min(2, (times[phone] ?? 0) + 1)
   }
-  return times
+  return areSeveral ? times : null
 }
 
 /** Records, by place, with a linkable name and each of their international phones that several records have. */
@@ -213,11 +238,10 @@ function eachNameAndPhone(
 }
 
 function joinTwins({ nodes, hubs }: PeopleInput, groups: Groups, doubts: Doubts, vetoes: PlaceList): void {
-  for (let node = 0; node < nodes.count; node++) {
-    const base = nodes.base[node] ?? node
-    if (base === node || hubs.has(base)) continue
+  for (const [i, mailbox] of nodes.mailboxOfTwin.entries()) {
+    if (hubs.has(mailbox)) continue
     doubts.get('birth_dates_on_mailbox')?.addWithoutPlace()
-    if (!groups.joinDespiteDates(base, node)) vetoes.addWithoutPlace()
+    if (!groups.joinDespiteDates(mailbox, nodes.firstTwin + i)) vetoes.addWithoutPlace()
   }
 }
 

@@ -15,8 +15,12 @@ export interface Projects {
   readonly hubs: readonly Hub[]
 }
 
-export function joinProjects(records: RecordList, determination: Determination, limits: PartnerLimits): Projects {
-  const named = numberTokens(records)
+export function joinProjects(
+  records: RecordList,
+  named: ProjectTokens,
+  determination: Determination,
+  limits: PartnerLimits,
+): Projects {
   const { parts, firstPart } = records
   const links = new PairTable(named.count)
   for (const record of named.records) {
@@ -51,11 +55,7 @@ export function joinProjects(records: RecordList, determination: Determination, 
   for (const link of doubtful) sets.unite(links.first[link] ?? 0, links.second[link] ?? 0)
   const low = doubtful.length === 0 ? unique : numberGroups(sets, named.count, isHub).count
   const hubs = hubPlaces(records, named, ids, isHub)
-  const { ofToken } = named
-  for (let token = 0; token < records.tokens; token++) {
-    const own = ofToken[token] ?? NO_NODE
-    if (own !== NO_NODE) ofToken[token] = numbers[own] ?? NO_NODE
-  }
+  const ofToken = named.ofToken.map((own) => numbers[own] ?? NO_NODE)
   return { range: { unique, low, high: unique }, ofToken, hubs }
 
   function mayLink(id: number, name: number): boolean {
@@ -66,17 +66,17 @@ export function joinProjects(records: RecordList, determination: Determination, 
 }
 
 /** Ids and names in the order of their first records. */
-interface Named {
+export interface ProjectTokens {
   readonly count: number
-  /** Token -> its number; NO_NODE for tokens of other kinds. */
+  /** Token -> its number; NO_NODE for tokens of other kinds. Empty where there are no projects. */
   readonly ofToken: Uint32Array
   /** Records that hold projects. */
   readonly records: readonly number[]
 }
 
-function numberTokens({ parts, firstPart, count, tokens }: RecordList): Named {
-  const ofToken = new Uint32Array(tokens).fill(NO_NODE)
+export function projectTokens({ parts, firstPart, count, tokens }: RecordList): ProjectTokens {
   const records: number[] = []
+  let ofToken = new Uint32Array(0)
   let numbered = 0
   for (let record = 0; record < count; record++) {
     const from = firstPart[record] ?? 0
@@ -84,6 +84,7 @@ function numberTokens({ parts, firstPart, count, tokens }: RecordList): Named {
     // Projects make records of their own.
     if (from === to || !isProject(parts.kind[from] ?? 0)) continue
     records.push(record)
+    if (ofToken.length === 0) ofToken = new Uint32Array(tokens).fill(NO_NODE)
     for (let p = from; p < to; p++) {
       const token = parts.token[p] ?? 0
       if (ofToken[token] === NO_NODE) ofToken[token] = numbered++
@@ -110,7 +111,12 @@ function numberGroups(sets: UnionFind, members: number, isHub: (name: number) =>
   return { numbers, count }
 }
 
-function hubPlaces(records: RecordList, named: Named, ids: Uint32Array, isHub: (name: number) => boolean): Hub[] {
+function hubPlaces(
+  records: RecordList,
+  named: ProjectTokens,
+  ids: Uint32Array,
+  isHub: (name: number) => boolean,
+): Hub[] {
   if (!ids.some((_, name) => isHub(name))) return []
   const { parts, firstPart } = records
   const seen = new Set<number>()

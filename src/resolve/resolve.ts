@@ -9,13 +9,13 @@ import type { ColumnPair, Hub, Resolution } from '../model/resolution.ts'
 import type { PartyReader, PartyRun } from '../store/party-runs.ts'
 import { ColumnList, type ResolveSource } from './column-list.ts'
 import { Determination } from './determination.ts'
-import { findHubs, findLinks } from './links.ts'
+import { findHubs } from './links.ts'
 import { groupsByToken } from './groups-by-token.ts'
-import { findAccounts } from './namespaces.ts'
-import { NO_NODE, findNodes, nodeKind, type Nodes } from './nodes.ts'
+import { findAccounts, type Accounts } from './namespaces.ts'
+import { NO_NODE, baseOf, findNodes, nodeKind, type Nodes } from './nodes.ts'
 import { joinPeople } from './people.ts'
 import { peopleFigures } from './people-figures.ts'
-import { joinProjects, listHubs } from './projects.ts'
+import { joinProjects, listHubs, projectTokens, type ProjectTokens } from './projects.ts'
 import { KIND, recordsInOrder, type RecordList } from './record-list.ts'
 import { joinUsers } from './users.ts'
 import type { Column } from '../model/roles.ts'
@@ -44,18 +44,18 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
   const kernel = await takeRecords(input)
   const records = recordsInOrder(kernel.records(), columns)
   await setImmediate()
-  const determination = determine(records, columns.columns.length)
   const accounts = findAccounts(records, columns, input.sources)
+  const named = projectTokens(records)
   await setImmediate()
+  const determination = determine(records, columns.columns.length, accounts, named)
   const users = joinUsers(records, accounts, determination)
+  await setImmediate()
   const nodes = findNodes(records, accounts, columns)
+  const hubs = findHubs({ records, nodes, determination, accounts, users, limits: input.limits })
   await setImmediate()
-  const links = findLinks(records, nodes, determination)
-  const hubs = findHubs(records, nodes, links, accounts, users, input.limits)
+  const people = joinPeople({ records, nodes, determination, accounts, users, hubs, limits: input.limits })
   await setImmediate()
-  const people = joinPeople({ records, nodes, links, accounts, users, hubs, limits: input.limits })
-  await setImmediate()
-  const projects = joinProjects(records, determination, input.limits)
+  const projects = joinProjects(records, named, determination, input.limits)
   const resolution = (individualMailboxes: number): Resolution => {
     const { notResolvableRows, steps, ...figures } = peopleFigures({
       records,
@@ -82,7 +82,7 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
       doubtful: people.doubtful,
     }
   }
-  return { resolution, groups: kernel.cells(groupsByToken(records.tokens, nodes, people, projects)) }
+  return { resolution, groups: kernel.cells(groupsByToken(records, nodes, people, projects)) }
 }
 
 async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<ResolveKernel> {
@@ -105,8 +105,12 @@ async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<Reso
 }
 
 /** Which columns determine which: accounts and what stands beside them, ids and names of projects. */
-function determine(records: RecordList, columns: number): Determination {
-  const determination = new Determination(columns, records.tokens)
+function determine(records: RecordList, columns: number, accounts: Accounts, named: ProjectTokens): Determination {
+  const determination = new Determination(columns, accounts.count + named.count)
+  const identifier = (part: number): number => {
+    const project = named.ofToken[token[part] ?? 0] ?? NO_NODE
+    return project === NO_NODE ? (accounts.entryOfPart[part] ?? 0) : accounts.count + project
+  }
   const { firstPart, count } = records
   const { kind, column, token } = records.parts
   for (let record = 0; record < count; record++) {
@@ -116,9 +120,10 @@ function determine(records: RecordList, columns: number): Determination {
       const determined = DETERMINES[kind[i] ?? 0] ?? 0
       if (determined === 0) continue
       const own = column[i] ?? 0
+      const of = identifier(i)
       for (let j = from; j < to; j++) {
         if ((determined & (1 << (kind[j] ?? 0))) === 0 || column[j] === own) continue
-        determination.add(own, column[j] ?? 0, token[i] ?? 0, token[j] ?? 0)
+        determination.add(own, column[j] ?? 0, of, token[j] ?? 0)
       }
     }
   }
@@ -188,7 +193,7 @@ function hubPlaces(records: RecordList, nodes: Nodes, hubs: ReadonlyMap<number, 
     for (let p = records.firstPart[record] ?? 0, end = records.firstPart[record + 1] ?? 0; p < end; p++) {
       const node = nodes.ofPart[p] ?? NO_NODE
       if (node === NO_NODE) continue
-      const base = nodes.base[node] ?? node
+      const base = baseOf(nodes, node)
       const partners = hubs.get(base)
       if (partners === undefined || found.has(base)) continue
       const place = { source: records.source[record] ?? 0, offset: records.offset[record] ?? 0 }

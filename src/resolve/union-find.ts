@@ -1,32 +1,34 @@
-// Disjoint sets of dense numbers (union by size, path halving).
+// Disjoint sets of dense numbers (union by size, path halving). Memory: 4 bytes for each number.
 
 export class UnionFind {
-  readonly #parent: Int32Array
-  readonly #size: Int32Array
+  /** A number above in the same set; of a representative: minus the size of its set. */
+  readonly #above: Int32Array
 
   constructor(count: number) {
-    this.#parent = new Int32Array(count)
-    for (let i = 0; i < count; i++) this.#parent[i] = i
-    this.#size = new Int32Array(count).fill(1)
+    this.#above = new Int32Array(count).fill(-1)
   }
 
   /** The set's representative: any of its numbers, never to be seen in a figure or an order. */
   find(node: number): number {
-    const parent = this.#parent
-    while (parent[node] !== node) {
-      const above = parent[parent[node] ?? 0] ?? 0
-      parent[node] = above
-      node = above
+    const above = this.#above
+    while (true) {
+      const parent = above[node] ?? -1
+      if (parent < 0) return node
+      const grandparent = above[parent] ?? -1
+      if (grandparent < 0) return parent
+      above[node] = grandparent
+      node = grandparent
     }
-    return node
   }
 
   /** Joins two sets, given by their representatives. Returns that of both. */
   join(a: number, b: number): number {
     if (a === b) return a
-    const [large, small] = (this.#size[a] ?? 0) < (this.#size[b] ?? 0) ? [b, a] : [a, b]
-    this.#parent[small] = large
-    this.#size[large] = (this.#size[large] ?? 0) + (this.#size[small] ?? 0)
+    const above = this.#above
+    // Sizes are negative.
+    const [large, small] = (above[a] ?? 0) > (above[b] ?? 0) ? [b, a] : [a, b]
+    above[large] = (above[large] ?? 0) + (above[small] ?? 0)
+    above[small] = large
     return large
   }
 
@@ -37,9 +39,8 @@ export class UnionFind {
 
   /** A copy that goes its own way. */
   copy(): UnionFind {
-    const copy = new UnionFind(this.#parent.length)
-    copy.#parent.set(this.#parent)
-    copy.#size.set(this.#size)
+    const copy = new UnionFind(this.#above.length)
+    copy.#above.set(this.#above)
     return copy
   }
 }

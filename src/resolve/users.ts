@@ -17,9 +17,10 @@ export function joinUsers(records: RecordList, accounts: Accounts, determination
   for (let entry = 0; entry < accounts.count; entry++) groups.unite(entry, accounts.canonical[entry] ?? entry)
   joinLogins(records, accounts, determination, groups)
   const unique = countGroups(groups, accounts.count)
-  if (accounts.generationPairs.length === 0) return { range: { unique, low: unique, high: unique }, groups }
+  const { generationPairs: pairs } = accounts
+  if (pairs.count === 0) return { range: { unique, low: unique, high: unique }, groups }
   const asOne = groups.copy()
-  for (const [a, b] of accounts.generationPairs) asOne.unite(a, b)
+  for (let pair = 0; pair < pairs.count; pair++) asOne.unite(pairs.first[pair] ?? 0, pairs.second[pair] ?? 0)
   return { range: { unique, low: countGroups(asOne, accounts.count), high: unique }, groups }
 }
 
