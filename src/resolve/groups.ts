@@ -1,11 +1,8 @@
 // Groups of nodes that are to become people: joined link by link, unless the two groups hold different government ids of
 // one type or different birth dates (a veto).
 
-import { NO_NODE, nodeKind, type Nodes } from './nodes.ts'
+import { MAX_TYPES, NO_NODE, nodeKind, type Nodes } from './nodes.ts'
 import { UnionFind } from './union-find.ts'
-
-/** Types of government ids beyond this many are not told apart, and veto nothing. */
-export const MAX_TYPES = 31
 
 export class Groups {
   readonly sets: UnionFind

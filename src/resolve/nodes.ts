@@ -5,11 +5,13 @@
 import { PART_NOBODY } from '../../workers/party-format.ts'
 import { NODE_KINDS, type NodeKind } from '../model/resolution.ts'
 import type { ColumnList } from './column-list.ts'
-import { MAX_TYPES } from './groups.ts'
 import type { Accounts } from './namespaces.ts'
 import { KIND, type RecordList } from './record-list.ts'
 
 export const NO_NODE = 0xffffffff
+
+/** Types of government ids beyond this many are not told apart, and veto nothing. */
+export const MAX_TYPES = 31
 
 const [, EMAIL, GOVERNMENT_ID] = NODE_KINDS.map((_, i) => i) as [number, number, number]
 
@@ -96,7 +98,8 @@ function dateNodes(records: RecordList, ofPart: Uint32Array, accounts: number, c
     own.set(date, twin)
     return twin
   }
-  for (let record = 0; dated > 0 && record < records.count; record++) {
+  if (dated === 0) return { birthDate, mailboxOfTwin }
+  for (let record = 0; record < records.count; record++) {
     const date = dates[record] ?? 0
     if (date === 0) continue
     for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
@@ -107,7 +110,7 @@ function dateNodes(records: RecordList, ofPart: Uint32Array, accounts: number, c
       else if (birthDate[node] === 0) birthDate[node] = date
     }
   }
-  return { birthDate: birthDate.subarray(0, dated === 0 ? 0 : count + mailboxOfTwin.length), mailboxOfTwin }
+  return { birthDate: birthDate.subarray(0, count + mailboxOfTwin.length), mailboxOfTwin }
 }
 
 /** The kind and type of government ids; the last column that an id stands in gives its type. */

@@ -33,32 +33,38 @@ export class PairNumbers {
 
 /** The same, with the two numbers of each pair. */
 export class PairTable {
-  readonly #numbers: PairNumbers
-  first: Uint32Array<ArrayBuffer> = new Uint32Array(FEWEST)
-  second: Uint32Array<ArrayBuffer> = new Uint32Array(FEWEST)
+  /** By first number: the number of its first pair + 1. */
+  readonly #number: Uint32Array
+  readonly #further = new PairSet()
+  first = new Uint32Array(FEWEST)
+  second = new Uint32Array(FEWEST)
+  count = 0
 
   /** First numbers are below `firsts`. */
   constructor(firsts: number) {
-    this.#numbers = new PairNumbers(firsts)
-  }
-
-  get count(): number {
-    return this.#numbers.count
+    this.#number = new Uint32Array(firsts)
   }
 
   /** The number of the pair; a new one gets the next number, `count`. */
   number(a: number, b: number): number {
-    const before = this.#numbers.count
-    const number = this.#numbers.number(a, b)
-    if (number === before) {
-      if (number === this.first.length) {
-        this.first = grown(this.first)
-        this.second = grown(this.second)
-      }
-      this.first[number] = a
-      this.second[number] = b
+    const before = this.#number[a] ?? 0
+    if (before === 0) {
+      this.#number[a] = this.count + 1
+      return this.#add(a, b)
     }
-    return number
+    if (this.second[before - 1] === b) return before - 1
+    const known = this.#further.number(a, b, this.count)
+    return known === this.count ? this.#add(a, b) : known
+  }
+
+  #add(a: number, b: number): number {
+    if (this.count === this.first.length) {
+      this.first = grown(this.first)
+      this.second = grown(this.second)
+    }
+    this.first[this.count] = a
+    this.second[this.count] = b
+    return this.count++
   }
 }
 

@@ -6,7 +6,7 @@
 // `parts` at the most: columns of records (rank of the source u32, rows f64, offset f64, exposures u32, birth date u32,
 // country u16, first part u32), of parts (token u32, column u32, kind u8, flags u8, country u16), tokens (16 bytes each),
 // slots of records and of tokens (number + 1 u32, upper half of the first word u32). Pages cost memory only once they are
-// touched; slots start small and are doubled in place, within the room for all.
+// touched; slots start small and are added in place, within the room for all.
 
 import { addInteger, closeCell, openCell } from './sqlite-cell'
 
@@ -22,9 +22,11 @@ const BY_COLUMN: u32 = 1 << 31
 const BATCH: u32 = 128
 /** Parts of a record, as memory.ts limits them. */
 const MAX_PARTS: u32 = 64
+/** New tokens of a record, to begin with. */
+const EXPECTED_TOKENS: u32 = 4
 /** Tokens after the last slot by their leading bits: probing never wraps, and a sweep is almost sorted. */
 const OVERFLOW: u32 = 1 << 12
-const FEWEST_LOG2: u32 = 10
+const FEWEST: u32 = 1 << 10
 
 let next: usize = 0
 let buffers: usize = 0
@@ -45,8 +47,11 @@ let partCountry: usize = 0
 let tokens: usize = 0
 let recordSlots: usize = 0
 let tokenSlots: usize = 0
-let recordShift: u32 = 0
-let tokenShift: u32 = 0
+/** How many slots there are, and may be. */
+let recordRoom: u32 = 0
+let tokenRoom: u32 = 0
+let mostRecordSlots: u32 = 0
+let mostTokenSlots: u32 = 0
 let cells: usize = 0
 
 let records: u32 = 0
@@ -68,9 +73,8 @@ function region(bytes: usize): usize {
 }
 
 /** Slots for so many entries, two thirds of them taken at the most. */
-function log2For(entries: u32): u32 {
-  const wanted = entries + (entries >> 1)
-  return wanted < 1024 ? FEWEST_LOG2 : 32 - clz(wanted - 1)
+function slotsFor(entries: u32): u32 {
+  return max(FEWEST, entries + (entries >> 1) + 2)
 }
 
 /**
@@ -79,11 +83,11 @@ function log2For(entries: u32): u32 {
  */
 export function start(runs: u32, sourceCount: u32, mostRecords: u32, mostParts: u32, expected: u32): bool {
   next = (__heap_base + 63) & ~63
-  // Slots are doubled while a batch might still come.
-  const recordLog2 = log2For(mostRecords + BATCH)
-  const tokenLog2 = log2For(mostParts + BATCH * MAX_PARTS)
-  recordShift = 32 - min(log2For(expected), recordLog2)
-  tokenShift = 32 - min(log2For(expected << 1), tokenLog2)
+  // Slots are added while a batch might still come.
+  mostRecordSlots = slotsFor(mostRecords + BATCH)
+  mostTokenSlots = slotsFor(mostParts + BATCH * MAX_PARTS)
+  recordRoom = min(slotsFor(expected), mostRecordSlots)
+  tokenRoom = min(slotsFor(expected * EXPECTED_TOKENS), mostTokenSlots)
   buffers = region((runs as usize) * BUFFER)
   sources = region((sourceCount as usize) << 2)
   cells = region(CELLS + CELL_ROOM)
@@ -101,8 +105,8 @@ export function start(runs: u32, sourceCount: u32, mostRecords: u32, mostParts: 
   partFlags = region(mostParts as usize)
   partCountry = region((mostParts as usize) << 1)
   tokens = region((mostParts as usize) << 4)
-  recordSlots = region((((1 << recordLog2) + OVERFLOW) as usize) << 3)
-  tokenSlots = region((((1 << tokenLog2) + OVERFLOW) as usize) << 3)
+  recordSlots = region(((mostRecordSlots + OVERFLOW) as usize) << 3)
+  tokenSlots = region(((mostTokenSlots + OVERFLOW) as usize) << 3)
   records = 0
   parts = 0
   tokenCount = 0
@@ -164,7 +168,7 @@ export function take(p: usize, length: u32, limit: u64): u32 {
     let sum: u32 = 0
     while (count < BATCH && p + HEAD <= end && p + sizeOf(p) <= end && load<u64>(p, 16) <= limit) {
       store<u32>(batch + ((count++ as usize) << 2), p as u32)
-      sum += load<u32>(slotOf(recordSlots, load<u32>(p, 4), recordShift))
+      sum += load<u32>(slotOf(recordSlots, load<u32>(p, 4), recordRoom))
       p += sizeOf(p)
     }
     if (count == 0) break
@@ -187,43 +191,46 @@ function takeRecords(count: u32): u32 {
   return fresh
 }
 
-/** Doubles the slots before another batch could take more than two thirds of them. */
+/** Adds slots before another batch could take more than two thirds of them. */
 function makeRoom(): void {
-  if ((records + BATCH) * 3 > (1 << (32 - recordShift)) * 2) recordShift = rehash(recordSlots, recordShift, recordTokens, records)
-  while ((tokenCount + BATCH * MAX_PARTS) * 3 > (1 << (32 - tokenShift)) * 2) tokenShift = rehash(tokenSlots, tokenShift, tokens, tokenCount)
+  const wanted = slotsFor(records + BATCH)
+  if (wanted > recordRoom) recordRoom = rehash(recordSlots, max(wanted, recordRoom << 1), mostRecordSlots, recordTokens, records)
+  const more = slotsFor(tokenCount + BATCH * MAX_PARTS)
+  if (more > tokenRoom) tokenRoom = rehash(tokenSlots, max(more, tokenRoom << 1), mostTokenSlots, tokens, tokenCount)
 }
 
-function rehash(slots: usize, shift: u32, held: usize, count: u32): u32 {
-  shift--
-  memory.fill(slots, 0, (((1 << (32 - shift)) + OVERFLOW) as usize) << 3)
+function rehash(slots: usize, room: u32, most: u32, held: usize, count: u32): u32 {
+  room = min(room, most)
+  memory.fill(slots, 0, ((room + OVERFLOW) as usize) << 3)
   for (let number: u32 = 0; number < count; number++) {
     const upper = load<u32>(held + ((number as usize) << 4), 4)
-    let slot = slotOf(slots, upper, shift)
+    let slot = slotOf(slots, upper, room)
     while (load<u32>(slot) != 0) slot += 8
     store<u32>(slot, number + 1)
     store<u32>(slot, upper, 4)
   }
-  return shift
+  return room
 }
 
+/** The slots are in the order of the words. */
 @inline
-function slotOf(slots: usize, word: u32, shift: u32): usize {
-  return slots + (((word >> shift) as usize) << 3)
+function slotOf(slots: usize, word: u32, room: u32): usize {
+  return slots + ((((<u64>word * <u64>room) >> 32) as usize) << 3)
 }
 
 @inline
 function touchParts(p: usize): u32 {
   let sum: u32 = 0
   const end = p + sizeOf(p)
-  for (let part = p + HEAD; part < end; part += PART) sum += load<u32>(slotOf(tokenSlots, load<u32>(part, 4), tokenShift))
+  for (let part = p + HEAD; part < end; part += PART) sum += load<u32>(slotOf(tokenSlots, load<u32>(part, 4), tokenRoom))
   return sum
 }
 
 /** Numbers the 16-byte key at `p`; a new one becomes number `count`. Keys stand at `held`. */
 @inline
-function find(slots: usize, shift: u32, held: usize, count: u32, p: usize): u32 {
+function find(slots: usize, room: u32, held: usize, count: u32, p: usize): u32 {
   const upper = load<u32>(p, 4)
-  let slot = slotOf(slots, upper, shift)
+  let slot = slotOf(slots, upper, room)
   while (true) {
     const number = load<u32>(slot)
     if (number == 0) break
@@ -244,7 +251,7 @@ function find(slots: usize, shift: u32, held: usize, count: u32, p: usize): u32 
 /** Returns whether the record is new. */
 @inline
 function takeRecord(p: usize): bool {
-  const record = find(recordSlots, recordShift, recordTokens, records, p)
+  const record = find(recordSlots, recordRoom, recordTokens, records, p)
   const place = load<u64>(p, 16)
   const at = <f64>(place & 0xffffffffff)
   const own = (record as usize) << 3
@@ -279,7 +286,7 @@ function takeParts(p: usize): void {
   orderParts(p + HEAD, count, byColumn)
   for (let i: u32 = 0; i < count; i++) {
     const part = <usize>load<u32>(ordered + ((i as usize) << 2))
-    const token = find(tokenSlots, tokenShift, tokens, tokenCount, part)
+    const token = find(tokenSlots, tokenRoom, tokens, tokenCount, part)
     if (token == tokenCount) tokenCount++
     const at = parts as usize
     store<u32>(partToken + (at << 2), token)
@@ -332,7 +339,7 @@ export function listPointer(): usize {
 /** SQLite cells (token, group) of the next tokens in token order, at `cellPointer`; returns their bytes, 0 at the end. */
 export function nextCells(): u32 {
   let to = cells
-  const tokenSlotCount: u32 = (1 << (32 - tokenShift)) + OVERFLOW
+  const tokenSlotCount: u32 = tokenRoom + OVERFLOW
   while (sweepAt < tokenSlotCount && to < cells + CELLS) {
     // A cluster of taken slots: tokens whose leading bits are neighbours, nearly sorted.
     const first = tokenSlots + ((sweepAt as usize) << 3)
