@@ -162,7 +162,7 @@ async function countAll(
       timer.step('merge')
       const { groups, resolution } = await resolving
       timer.step('resolve')
-      return { groups, resolution: () => resolution(individualMailboxes(totals)) }
+      return { groups, resolution: resolution(individualMailboxes(totals)) }
     },
     rows: () => {
       say('store')

@@ -47,7 +47,7 @@ export interface PartySource {
   readonly byColumn: boolean
 }
 
-/** Columns of the records and parts as they were met; views of the kernel's memory. `cells` overwrites the parts' columns. */
+/** Columns of the records and parts as they were met; views of the kernel's memory, valid until `cells`. */
 export interface MetRecords {
   readonly count: number
   readonly tokens: number
@@ -154,7 +154,7 @@ export class ResolveKernel {
     }
   }
 
-  /** SQLite cells (token, group) in token order, in pieces. The parts' columns are gone then. */
+  /** SQLite cells (token, group) in token order, in pieces. What `records` gave is gone then. */
   *cells({ groups, several }: GroupsOfTokens): Generator<Uint8Array> {
     const { memory, startCells, listPointer, groupPointer, nextCells, cellPointer } = this.#exports
     if (startCells(several.length) === 0) throw new Error(`resolve kernel: no memory for ${several.length} groups`)

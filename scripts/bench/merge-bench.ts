@@ -104,7 +104,7 @@ async function bench(name: string, shape: BenchShape): Promise<void> {
         rejects: [],
         runs: [],
         counters: [],
-        resolved: () => Promise.resolve({ groups: [], resolution: () => NO_RESOLUTION }),
+        resolved: () => Promise.resolve({ groups: [], resolution: NO_RESOLUTION }),
       }
       const fixed = {
         totals: () => totals,

@@ -32,7 +32,7 @@ export interface ResolveInput {
 }
 
 export interface Resolved {
-  /** `individualMailboxes`: those of the whole dump, which only the merge knows. */
+  /** To be asked for before `groups`. `individualMailboxes`: those of the whole dump, which only the merge knows. */
   readonly resolution: (individualMailboxes: number) => Resolution
   /** Cells of the store's `entity_group`: which person or project each token stands for. */
   readonly groups: Iterable<Uint8Array>

@@ -147,8 +147,7 @@ interface DomainFacts {
 interface ResolvedContent {
   /** Cells of `entity_group` in token order. */
   readonly groups: Iterable<Uint8Array>
-  /** Asked for once `groups` has ended. */
-  readonly resolution: () => Resolution
+  readonly resolution: Resolution
 }
 
 /** Everything the store is made of. Sources, blocks, rejects and columns carry the ledger's source numbers. */

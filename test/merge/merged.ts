@@ -20,7 +20,7 @@ const EMPTY_CONTENT = {
   rejects: [],
   runs: [],
   counters: [],
-  resolved: () => Promise.resolve({ groups: [], resolution: () => NO_RESOLUTION }),
+  resolved: () => Promise.resolve({ groups: [], resolution: NO_RESOLUTION }),
 } as const
 
 function describeDomain(name: string): { class: string; registrable: string; country: string } {

@@ -32,7 +32,10 @@ function addressOf(random: Random, { names: [name] }: Field, person: Person): Pe
 
 /** Of roles whose values may be wrong in a way of their own. */
 const JUNK: Readonly<Record<string, readonly string[]>> = {
-  phone: ['n/a', '12', '123456', '', 'x'.repeat(65), '+49 30'],
+  phone: [
+    ...['n/a', '12', '123456', '', 'x'.repeat(65), '+49 30', '+44 20 **** 0123', '030 9●● 345', '+1 212 555 xx17'],
+    ...['0044 20', '+999 123456', '1234567890123456'],
+  ],
   birth_date: ['12/03/99', '1850-01-01', 'unknown', '', '-'],
   government_id: ['123456789', '111-11-1111', '', 'n/a', '9'.repeat(65)],
   country: ['', 'Atlantis', 'n/a', 'x'.repeat(65)],
@@ -52,12 +55,20 @@ function detailOf(random: Random, { role, subKind }: Field, person: Person, proj
   return exposedValue(random, role)
 }
 
+/** National prefixes; of others `0`. */
+const PREFIXES: Readonly<Record<string, string>> = { US: '1', CA: '1', RU: '8', IT: '', PT: '' }
+/** Whose numbers are told from the same behind their calling code by their length. */
+const WITHOUT_PLUS = new Set(['GB', 'FR', 'RU', 'PT', 'US', 'CA'])
+
 const COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
   DE: ['DE', 'de', 'DEU', 'Germany', 'Deutschland'],
   US: ['US', 'USA'],
   GB: ['GB', 'UK'],
   FR: ['FR', 'France'],
   CA: ['CA', 'Canada', 'CANADA'],
+  IT: ['IT', 'Italia'],
+  RU: ['RU', 'Россия'],
+  PT: ['PT', 'pt'],
 }
 
 function spelledId(random: Random, { userId }: Person): string {
@@ -77,10 +88,17 @@ function spelledCode(random: Random, { code }: Project): string {
   return random.pick([code, code, code.toLowerCase(), code.replace('-', '–'), code.replace('-', ' - ')])
 }
 
-function spelledPhone(random: Random, { code, groups }: Phone): string {
+function spelledPhone(random: Random, { code, groups, country }: Phone): string {
   const digits = groups.join('')
-  const prefix = code === '1' ? '1' : '0'
+  const prefix = PREFIXES[country] ?? '0'
   return random.pick([
+    ...(prefix === '0' ? [`+${code} (0)${groups.join(' ')}`, `+${code} 0${digits}`, `00${code} (0) ${digits}`] : []),
+    ...(country === 'PT' ? [`+${code} (0)${digits}`] : []),
+    ...(country === 'RU' ? [`+${code} 8 ${digits}`] : []),
+    ...(WITHOUT_PLUS.has(country) ? [`${code} ${digits}`] : []),
+    `Tel: +${code} ${digits}`,
+    `+${code} ${digits}#7`,
+    digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
     `+${code} ${groups.join(' ')}`,
     `+${code}${digits}`,
     `+${code}-${groups.join('-')}`,

@@ -115,6 +115,9 @@ function randomPhone(random: Random): Phone {
     { country: 'US', code: '1', groups: ['212', '555', `017${end}`] },
     { country: 'CA', code: '1', groups: ['416', '555', `017${end}`] },
     { country: 'FR', code: '33', groups: ['1', '99', '00', `6${end}`, '72'] },
+    { country: 'IT', code: '39', groups: ['02', `901${end}`, '345'] },
+    { country: 'RU', code: '7', groups: ['495', `012`, `3${end}`, '67'] },
+    { country: 'PT', code: '351', groups: ['21', `90${end}`, '3456'] },
   ])
 }
 

@@ -1,12 +1,22 @@
 // Normal forms of values of party records (COUNTING-RULES §6), as far as random dumps and hand-made cases use them: a few
 // countries, their phones, and ids of one type. Slow and by other means than the program.
 
-/** Calling code, national prefix and digits of national numbers. */
-const PLANS: Readonly<Record<string, readonly [code: string, prefix: string, lengths: readonly number[]]>> = {
-  US: ['1', '1', [10]],
-  DE: ['49', '0', [4, 5, 6, 7, 8, 9, 10, 11, 12, 13]],
-  GB: ['44', '0', [7, 9, 10]],
-  FR: ['33', '0', [9]],
+interface Plan {
+  readonly code: string
+  /** National prefix. */
+  readonly prefix: string
+  /** Digits of national numbers. */
+  readonly lengths: readonly number[]
+}
+
+const PLANS: Readonly<Record<string, Plan>> = {
+  US: { code: '1', prefix: '1', lengths: [10] },
+  DE: { code: '49', prefix: '0', lengths: [4, 5, 6, 7, 8, 9, 10, 11, 12, 13] },
+  GB: { code: '44', prefix: '0', lengths: [7, 9, 10] },
+  FR: { code: '33', prefix: '0', lengths: [9] },
+  IT: { code: '39', prefix: '', lengths: [6, 7, 8, 9, 10, 11, 12] },
+  RU: { code: '7', prefix: '8', lengths: [10] },
+  PT: { code: '351', prefix: '', lengths: [9] },
 }
 /** Area codes of Canada that dumps use. */
 const CANADIAN = new Set(['416', '604'])
@@ -23,6 +33,11 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   france: 'FR',
   ca: 'CA',
   canada: 'CA',
+  it: 'IT',
+  italia: 'IT',
+  ru: 'RU',
+  россия: 'RU',
+  pt: 'PT',
 }
 
 export interface OraclePhone {
@@ -31,28 +46,58 @@ export interface OraclePhone {
   readonly country: string
 }
 
-/** `what follows ext, x or # is dropped; all but digits is dropped, + at the start kept` */
+/** `A value with hidden digits is no phone. Everything from the first x or # behind a digit is dropped` */
 export function phoneOf(text: string, country: string): OraclePhone | null {
-  const own = text.trim().replace(/(?:ext|x|#).*$/i, '')
+  const plain = text.normalize('NFKC').trim()
+  if (/[*•●]|[x#]{2}/i.test(plain)) return null
+  const own = plain.replace(/(\d[^x#]*)[x#].*$/i, '$1')
   const digits = own.replace(/[^0-9]/g, '')
-  if (digits.length < 5 || digits.length > 15) return null
-  const unplaced = { digits, national: true, country: '' }
-  if (own.startsWith('+')) return international(digits) ?? unplaced
-  if (own.startsWith('00')) return international(digits.slice(2)) ?? unplaced
-  const plan = PLANS[country === 'CA' ? 'US' : country]
-  if (plan === undefined) return unplaced
-  const [code, prefix, lengths] = plan
-  const cut = digits.startsWith(prefix) ? digits.slice(prefix.length) : digits
-  return lengths.includes(cut.length) ? international(code + cut) : unplaced
+  if (digits.length < 5) return null
+  const found =
+    /^\D*\+/.test(own) || digits.startsWith('00')
+      ? international(own)
+      : national(digits, country === 'CA' ? 'US' : country)
+  if (found !== null) return found
+  return digits.length > 15 ? null : { digits, national: true, country: '' }
 }
 
-function international(digits: string): OraclePhone | null {
-  for (const [country, [code, , lengths]] of Object.entries(PLANS)) {
-    if (!digits.startsWith(code) || !lengths.includes(digits.length - code.length)) continue
-    const own = country === 'US' && CANADIAN.has(digits.slice(1, 4)) ? 'CA' : country
-    return { digits, national: false, country: own }
-  }
-  return null
+/** `+44 (0)20`, `+44 020`, `+351 (0)21` */
+function international(text: string): OraclePhone | null {
+  const digits = text.replace(/[^0-9]/g, '').replace(/^\D*\+/.test(text) ? /^$/ : /^00/, '')
+  const plan = Object.values(PLANS).find(({ code }) => digits.startsWith(code))
+  if (plan === undefined) return null
+  const number = digits.slice(plan.code.length)
+  const cut = withoutPrefix(number, plan)
+  const isTrunk = plan.prefix === '0' && cut !== number && !cut.startsWith('0')
+  if (isPossible(number, plan) && !isTrunk) return placed(plan, number)
+  if (cut !== number) return placed(plan, cut)
+  return text.includes('(0)') ? international(text.replace('(0)', '')) : null
+}
+
+/** Dumps leave out the `+` only where the number is not possible with its calling code: patterns are not asked for. */
+function national(digits: string, country: string): OraclePhone | null {
+  const plan = PLANS[country]
+  if (plan === undefined) return null
+  const whole = withoutPrefix(digits, plan)
+  if (isPossible(whole, plan)) return placed(plan, whole)
+  const rest = digits.startsWith(plan.code) ? withoutPrefix(digits.slice(plan.code.length), plan) : ''
+  return isPossible(rest, plan) ? placed(plan, rest) : null
+}
+
+/** `the national prefix is cut`, where what is left is possible. */
+function withoutPrefix(number: string, plan: Plan): string {
+  const rest = number.slice(plan.prefix.length)
+  return plan.prefix !== '' && number.startsWith(plan.prefix) && isPossible(rest, plan) ? rest : number
+}
+
+function isPossible(number: string, plan: Plan): boolean {
+  return plan.lengths.includes(number.length)
+}
+
+function placed(plan: Plan, number: string): OraclePhone {
+  const main = Object.keys(PLANS).find((country) => PLANS[country] === plan) ?? ''
+  const country = main === 'US' && CANADIAN.has(number.slice(0, 3)) ? 'CA' : main
+  return { digits: plan.code + number, national: false, country }
 }
 
 export function countryOf(text: string): string {

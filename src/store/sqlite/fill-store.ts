@@ -25,7 +25,7 @@ export async function fillStore(folder: string, content: StoreContent): Promise<
     try {
       const { rows, resolution } = await fillTrees(temporary, fd, content)
       const written = dataSync(fd)
-      insertRest(temporary, content, await rows, resolution())
+      insertRest(temporary, content, await rows, resolution)
       await written
       fsyncSync(fd)
     } finally {
