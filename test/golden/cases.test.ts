@@ -21,7 +21,9 @@ test('every folder of cases has its expected figures', () => {
 describe.each(names)('%s', (name) => {
   test.each(EMAIL_RULES)('%s', async (rules) => {
     const golden = JSON.parse(readFileSync(join(CASES, name + ENDING), 'utf8')) as Golden
-    const report = await scanBytes(folderFiles(join(CASES, name)), { rules })
+    const { phoneCountry } = golden
+    const options = phoneCountry === undefined ? { rules } : { rules, phoneCountry }
+    const report = await scanBytes(folderFiles(join(CASES, name)), options)
     expect(wrongFigures(report, golden, rules)).toEqual([])
   })
 })

@@ -4,6 +4,10 @@ import type { EmailRules, Report } from '../../src/model/report.ts'
 import { differences, reportFigures } from '../property/figures.ts'
 
 export interface Golden {
+  /** The ruling behind the figures. */
+  readonly why?: string
+  /** As `--phone-country`. */
+  readonly phoneCountry?: string
   readonly status?: Report['status']
   /** Encodings of the sources, by rank. */
   readonly encodings?: readonly string[]

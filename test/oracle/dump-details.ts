@@ -33,8 +33,18 @@ function addressOf(random: Random, { names: [name] }: Field, person: Person): Pe
 /** Of roles whose values may be wrong in a way of their own. */
 const JUNK: Readonly<Record<string, readonly string[]>> = {
   phone: [
-    ...['n/a', '12', '123456', '', 'x'.repeat(65), '+49 30', '+44 20 **** 0123', '030 9●● 345', '+1 212 555 xx17'],
-    ...['0044 20', '+999 123456', '1234567890123456'],
+    'n/a',
+    '12',
+    '123456',
+    '',
+    'x'.repeat(65),
+    '+49 30',
+    '+44 20 **** 0123',
+    '030 9●● 345',
+    '+1 212 555 xx17',
+    '0044 20',
+    '+999 123456',
+    '1234567890123456',
   ],
   birth_date: ['12/03/99', '1850-01-01', 'unknown', '', '-'],
   government_id: ['123456789', '111-11-1111', '', 'n/a', '9'.repeat(65)],
