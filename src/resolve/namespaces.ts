@@ -29,7 +29,7 @@ export interface Accounts {
   /** Entry -> number of its namespace, the same for namespaces that are one. */
   readonly namespace: (entry: number) => number
   readonly generations: readonly Generation[]
-  /** Pairs of canonical entries that are one account if generations are one. */
+  /** Pairs of canonical entries that are one account if generations are one: by the later account, then the earlier. */
   readonly generationPairs: PairTable
 }
 
@@ -94,34 +94,46 @@ class SharedTokens {
   /** First entries of such tokens; of each entry the next of its token + 1, 0 for none. */
   readonly #first: number[] = []
   readonly #next: Uint32Array
+  /** Of each entry the first of its token + 1, 0 for those that are it themselves. */
+  readonly #head: Uint32Array
 
   constructor(entries: PairTable, tokens: number) {
     const namespace = entries.second[0]
     const isOne = entries.second.subarray(0, entries.count).every((other) => other === namespace)
     this.#next = new Uint32Array(isOne ? 0 : entries.count)
+    this.#head = new Uint32Array(isOne ? 0 : entries.count)
     if (isOne) return
     const last = new Uint32Array(tokens)
-    const isFirst = new Uint8Array(entries.count)
     for (let entry = 0; entry < entries.count; entry++) {
       const token = entries.first[entry] ?? 0
       const before = (last[token] ?? 0) - 1
       last[token] = entry + 1
-      if (before < 0) isFirst[entry] = 1
-      else {
-        if (isFirst[before] === 1) this.#first.push(before)
-        this.#next[before] = entry + 1
-      }
+      if (before < 0) continue
+      if (this.#head[before] === 0) this.#first.push(before)
+      this.#head[entry] = this.#head[before] || before + 1
+      this.#next[before] = entry + 1
     }
   }
 
   /** The entries of each such token, ascending, in a list that is used again. */
   *[Symbol.iterator](): Generator<readonly number[]> {
     const list: number[] = []
-    for (const first of this.#first) {
-      list.length = 0
-      for (let entry = first + 1; entry !== 0; entry = this.#next[entry - 1] ?? 0) list.push(entry - 1)
-      yield list
+    for (const first of this.#first) yield this.#chain(list, first, Infinity)
+  }
+
+  /** Each entry that is not the first of its token, ascending, with those before it in a list that is used again. */
+  *later(): Generator<readonly [entry: number, before: readonly number[]]> {
+    const list: number[] = []
+    for (let entry = 0; entry < this.#head.length; entry++) {
+      const head = this.#head[entry] ?? 0
+      if (head !== 0) yield [entry, this.#chain(list, head - 1, entry)]
     }
+  }
+
+  #chain(list: number[], first: number, end: number): readonly number[] {
+    list.length = 0
+    for (let entry = first; entry >= 0 && entry < end; entry = (this.#next[entry] ?? 0) - 1) list.push(entry)
+    return list
   }
 }
 
@@ -240,15 +252,13 @@ function generationPairs(
   const pairs = new Set(generations.map(({ a, b }) => `${a} ${b}`))
   const found = new PairTable(pairs.size === 0 ? 0 : entries.count)
   if (pairs.size === 0) return found
-  for (const list of shared) {
-    for (const [i, one] of list.entries()) {
-      for (const other of list.slice(i + 1)) {
-        const a = Math.min(entries.second[one] ?? 0, entries.second[other] ?? 0)
-        const b = Math.max(entries.second[one] ?? 0, entries.second[other] ?? 0)
-        if (!pairs.has(`${a} ${b}`)) continue
-        const [x, y] = [canonical[one] ?? one, canonical[other] ?? other]
-        found.number(Math.min(x, y), Math.max(x, y))
-      }
+  for (const [other, before] of shared.later()) {
+    for (const one of before) {
+      const a = Math.min(entries.second[one] ?? 0, entries.second[other] ?? 0)
+      const b = Math.max(entries.second[one] ?? 0, entries.second[other] ?? 0)
+      if (!pairs.has(`${a} ${b}`)) continue
+      const [x, y] = [canonical[one] ?? one, canonical[other] ?? other]
+      found.number(Math.min(x, y), Math.max(x, y))
     }
   }
   return found

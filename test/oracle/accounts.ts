@@ -128,15 +128,18 @@ export class Accounts {
     return (JSON.parse(account) as string[])[1] ?? ''
   }
 
-  /** Accounts that are one if generations are, by `place of the record`: that from which on both have been met. */
+  /** Accounts that are one if generations are, `by the first record of the later account, then of the earlier one`. */
   pairs(): readonly (readonly [string, string])[] {
     const pairs = this.generations.flatMap(({ a, b }) => {
       const others = this.#ids.get(b) ?? new Map<string, string>()
       const common = [...(this.#ids.get(a) ?? new Map<string, string>()).keys()].filter((key) => others.has(key))
-      return common.map((key) => ({ a, b, key, place: Math.max(this.#placeOf(a, key), this.#placeOf(b, key)) }))
+      return common.map((key) => {
+        const places = [this.#placeOf(a, key), this.#placeOf(b, key)]
+        return { a, b, key, later: Math.max(...places), earlier: Math.min(...places) }
+      })
     })
     return pairs
-      .toSorted((x, y) => x.place - y.place)
+      .toSorted((x, y) => x.later - y.later || x.earlier - y.earlier)
       .map(({ a, b, key }) => [this.#named(a, key), this.#named(b, key)])
   }
 
