@@ -9,19 +9,18 @@
 import { readSync } from 'node:fs'
 import { openSafely } from '../src/discover/open-safely.ts'
 import type { FileReason } from '../src/model/reasons.ts'
-import { counterIndex } from './counters.ts'
 import { ItemChain, Poisoned } from './item-chain.ts'
 import { ITEM_DONE, type ScanSource, type ScanTask } from './messages.ts'
 import { LONG_ROW, NEEDS_MORE, type RowScanner } from './row-scanner.ts'
 import type { RunBuilder } from './run-builder.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 import { ShortRead, closeQuietly, errnoOf, reasonOf } from './source-fault.ts'
+import { searchRows } from './search-rows.ts'
 
 const PROOF_BYTES = 4 << 10
 const FIRST_OVERLAP = 64 << 10
 /** In place of an exit (an offset): a row is over the limit. */
 const TOO_LONG = -1
-const AT_RAW = counterIndex('at_raw')
 const STATE_WORDS = 5
 const MAX_OVERLAP = (16 << 20) + (1 << 19)
 
@@ -109,22 +108,18 @@ export class BlockScanner {
     const end = Math.min(source.layout.dataStart, source.bytes)
     this.#append(end - this.#to)
     if (this.#to < end) return
-    this.#countAts(this.#from, end)
+    this.#searchRows(this.#from, end)
     this.#rows.scanHead(this.#base)
   }
 
   #scanRows(from: number, end: number): void {
-    this.#countAts(from, end)
+    this.#searchRows(from, end)
     this.#rows.scan(this.#address(from), this.#address(end))
   }
 
   /** Each `@` is found with the row that it stands in: the rows of a block that cannot be read leave none behind. */
-  #countAts(from: number, end: number): void {
-    if (from >= end) return
-    const { exports, bytes } = this.#kernel
-    const found = exports.countAt(this.#address(from), end - from) >>> 0
-    const at = new BigUint64Array(bytes.buffer, exports.countersPointer() + AT_RAW * 8, 1)
-    at[0] = (at[0] ?? 0n) + BigInt(found)
+  #searchRows(from: number, end: number): void {
+    searchRows(this.#kernel, this.#address(from), end - from)
   }
 
   #openSource(source: ScanSource, number: number): void {
@@ -200,7 +195,7 @@ export class BlockScanner {
       const lineEnd = exports.findLineEnd(this.#address(at), end) >>> 0
       const last = lineEnd < end || this.#isAtEnd(source)
       const reached = this.#offset(exports.searchLongRow(this.#address(at), lineEnd, last ? 1 : 0) >>> 0)
-      this.#countAts(at, reached)
+      this.#searchRows(at, reached)
       if (last) return Math.min(this.#offset(lineEnd) + 1, this.#to)
       bytes.copyWithin(this.#base, this.#address(reached), end)
       const to = this.#to

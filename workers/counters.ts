@@ -1,7 +1,7 @@
 // Everything a worker counts per block, as one vector of u64: sums commute, so block order and worker count cannot show.
 // The kernel knows a counter by its position (`scripts/build-kernel.ts` writes them into `kernel/build/codes.ts`).
 
-import { AT_REASONS, LOOK_ALIKES, NOTES, ROW_REASONS, VALUE_REASONS } from '../src/model/reasons.ts'
+import { AT_REASONS, LIVE_KEYS, LOOK_ALIKES, NOTES, ROW_REASONS, VALUE_REASONS } from '../src/model/reasons.ts'
 
 const VALUE_SCOPES = ['email', 'user', 'project'] as const
 
@@ -25,6 +25,7 @@ export const COUNTERS: readonly string[] = [
   ...LOOK_ALIKES.map((bucket) => `like.${bucket}`),
   ...VALUE_SCOPES.flatMap((scope) => VALUE_REASONS.map((reason) => `value.${scope}.${reason}`)),
   ...NOTES.map((note) => `note.${note}`),
+  ...LIVE_KEYS.map((key) => `live_key.${key}`),
 ]
 
 const POSITIONS = new Map(COUNTERS.map((name, position) => [name, position]))

@@ -2,10 +2,12 @@
 // (domains, odd candidates, values that are not ASCII, new JSON paths) is answered by `HostSide`.
 
 import { readFileSync } from 'node:fs'
+import { counterIndex } from './counters.ts'
 import { twoLetterNames } from './country-names.ts'
 import { knownTlds } from './domain-name.ts'
 import { LEGAL_FORMS, TITLES } from './fold-name.ts'
 import { HostSide } from './host-side.ts'
+import { KEY_FORMS, keyFormBytes } from './live-keys.ts'
 import { KERNEL_KEYS, KERNEL_PAGES, type KernelKeys, type KernelSizes } from './messages.ts'
 import { phoneTableBytes } from './phone.ts'
 import { LIST_LOCAL_SUFFIXES, ROLE_LOCAL_PARTS } from './roles-of-local-parts.ts'
@@ -67,6 +69,8 @@ export interface KernelExports {
   foldPlain(pointer: number, length: number, organisation: number, out: number): number
   phoneTablePointer(): number
   countriesPointer(): number
+  addKeyForm(pointer: number, length: number): void
+  searchRows(pointer: number, length: number): number
   plainPhone(from: number, end: number, out: number): number
   readonly phoneCountry: WebAssembly.Global
   payloadsPointer(): number
@@ -80,7 +84,6 @@ export interface KernelExports {
   sweepTable(): number
   groupRowTokens(): void
   clearRun(): void
-  countAt(pointer: number, length: number): number
   xxReset(): void
   xxUpdate(pointer: number, length: number): void
   xxDigest(pointer: number, length: number): bigint
@@ -139,6 +142,11 @@ export class ScanKernel {
     for (const suffix of LIST_LOCAL_SUFFIXES) this.#add(suffix, (p, n) => exports.addListSuffix(p, n))
     for (const title of TITLES) this.#add(title, (p, n) => exports.addTitle(p, n))
     for (const form of LEGAL_FORMS) this.#add(form, (p, n) => exports.addLegalForm(p, n))
+    for (const form of KEY_FORMS) {
+      const bytes = keyFormBytes(form, counterIndex(`live_key.${form.key}`))
+      this.#bytes.set(bytes, exports.exchangePointer())
+      exports.addKeyForm(exports.exchangePointer(), bytes.length)
+    }
     this.#bytes.set(phoneTableBytes(), exports.phoneTablePointer())
     for (const [name, code] of twoLetterNames()) {
       const position = (name.charCodeAt(0) - 97) * 26 + name.charCodeAt(1) - 97

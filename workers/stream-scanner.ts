@@ -4,15 +4,14 @@
 
 import type { FileReason } from '../src/model/reasons.ts'
 import { openSafely } from '../src/discover/open-safely.ts'
-import { counterIndex } from './counters.ts'
 import type { ScanSource, ScanTask } from './messages.ts'
 import { LONG_ROW, NEEDS_MORE, type RowScanner } from './row-scanner.ts'
 import type { RunBuilder } from './run-builder.ts'
 import type { ScanKernel } from './scan-kernel.ts'
 import { closeQuietly, errnoOf, reasonOf } from './source-fault.ts'
 import { decodeUtf16, openSource, type SourceStream } from './streams.ts'
+import { searchRows } from './search-rows.ts'
 
-const AT_RAW = counterIndex('at_raw')
 const STANDARD_INPUT = 0
 
 /** What is known of the block in hand. */
@@ -143,7 +142,7 @@ export class StreamScanner {
       else if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
       else if (done) this.#next = resume.offset
       else this.#next = this.#scanLines(eof)
-      if (!done) this.#countAts(from, this.#next)
+      if (!done) this.#searchRows(from, this.#next)
       this.#dropRead()
     }
     if (done) return
@@ -169,7 +168,7 @@ export class StreamScanner {
     this.#rows.start(source, number, bytes)
     // The head may be longer than the blocks that are committed.
     if ((source.resume?.offset ?? 0) < dataStart) {
-      this.#countAts(0, Math.min(dataStart, this.#to))
+      this.#searchRows(0, Math.min(dataStart, this.#to))
       this.#rows.scanHead(this.#base)
     }
     this.#next = Math.max(Math.min(dataStart, this.#to), isJsonStream(source) ? 0 : (source.resume?.offset ?? 0))
@@ -178,11 +177,8 @@ export class StreamScanner {
   }
 
   /** Each `@` is found with the row that it stands in: a stream may be given up after any block. */
-  #countAts(from: number, end: number): void {
-    const { exports, bytes } = this.#kernel
-    const found = exports.countAt(this.#address(from), end - from) >>> 0
-    const at = new BigUint64Array(bytes.buffer, exports.countersPointer() + AT_RAW * 8, 1)
-    at[0] = (at[0] ?? 0n) + BigInt(found)
+  #searchRows(from: number, end: number): void {
+    searchRows(this.#kernel, this.#address(from), end - from)
   }
 
   #scanJson(from: number, eof: boolean): number {

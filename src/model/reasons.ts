@@ -91,3 +91,21 @@ export const NOTES = [
   'idn_domain',
 ] as const
 export type Note = (typeof NOTES)[number]
+
+/** Credentials that are told by their form (workers/live-keys.ts). */
+export const LIVE_KEYS = [
+  'private_key',
+  'aws_access_key',
+  'azure_storage_key',
+  'google_api_key',
+  'google_oauth_secret',
+  'github_token',
+  'gitlab_token',
+  'npm_token',
+  'slack_token',
+  'stripe_key',
+  'sendgrid_key',
+  'digitalocean_token',
+  'shopify_token',
+] as const
+export type LiveKey = (typeof LIVE_KEYS)[number]

@@ -16,7 +16,7 @@ import type {
   Resolution,
   SourceUniques,
 } from './resolution.ts'
-import type { AtReason, FileReason, LookAlike, Note, RowReason, ValueReason } from './reasons.ts'
+import type { AtReason, FileReason, LiveKey, LookAlike, Note, RowReason, ValueReason } from './reasons.ts'
 import type { Role, SubKind } from './roles.ts'
 
 export const SCHEMA = 'leaksize.report/1'
@@ -68,13 +68,18 @@ export const SENSITIVE: readonly Exposure[] = [
 ]
 
 export interface Triage {
-  /** The first 1,000 sources with people or addresses that no other has: most people first, then the most sensitive. */
+  /**
+   * The first 1,000 sources with live keys, or with people or addresses that no other has: those with keys first, then most
+   * people, then the most sensitive.
+   */
   readonly openFirst: readonly {
     readonly path: string
     /** Found in no other source. */
     readonly people: number
     readonly emails: number
     readonly exposed: readonly Exposure[]
+    /** Mentions of live keys. */
+    readonly liveKeys: number
   }[]
   /** Sources without anything that no other has, each taken alone, by rank. An original is not redundant by its copies. */
   readonly addsNothing: readonly {
@@ -181,6 +186,7 @@ export interface Counts {
   readonly organisations: Resolution['organisations']
   readonly phones: Resolution['phones']
   readonly exposed: readonly ExposedCount[]
+  readonly liveKeys: readonly LiveKeyCount[]
   /** Registrable domains of work addresses with at least one, two and five different addresses. */
   readonly workDomains: { readonly unique: number; readonly two: number; readonly five: number }
   /** Each kind of evidence apart, and for each person the best one: by column, else by phone, else by work domain. */
@@ -194,6 +200,21 @@ export interface Counts {
   readonly rows: { readonly found: number; readonly unique: number | null }
   /** `unique`: different contents among the files that were read. */
   readonly files: { readonly found: number; readonly unique: number }
+}
+
+/** Credentials told by their form: where they are, never what they are. */
+export interface LiveKeyCount {
+  readonly key: LiveKey
+  readonly mentions: number
+  /** How many sources have one. */
+  readonly sources: number
+  readonly first: { readonly path: string; readonly offset: number }
+}
+/** `places`: offsets of the first, ascending, at most MAX_PLACES. */
+export interface SourceLiveKey {
+  readonly key: LiveKey
+  readonly mentions: number
+  readonly places: readonly number[]
 }
 
 /** The funnel: mentions >= spellings >= unique (addresses) >= mailboxes >= individual; `removed` has every step. */
@@ -287,6 +308,7 @@ export interface SourceReport {
   readonly people: SourceUniques
   /** Rows with each category, in the order of EXPOSURES. */
   readonly exposed: readonly { readonly exposure: Exposure; readonly rows: number }[]
+  readonly liveKeys: readonly SourceLiveKey[]
   readonly lookAlikes: readonly LookAlikeCount[]
   readonly notes: readonly NoteCount[]
   readonly rejects: readonly SourceReject[]

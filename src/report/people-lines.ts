@@ -3,13 +3,25 @@
 import type { Report } from '../model/report.ts'
 import type { ExposedCount } from '../model/resolution.ts'
 import { LABEL_WIDTH, figure, hanging, limited, plural, table } from './layout-text.ts'
-import { COMBINATION_WORDS, DOUBT_WORDS, EXPOSURE_WORDS, NODE_WORDS } from './words.ts'
+import { COMBINATION_WORDS, DOUBT_WORDS, EXPOSURE_WORDS, LIVE_KEY_WORDS, NODE_WORDS } from './words.ts'
 
 /** Lines of each list; the rest is in report.json. */
 const MAX_LINES = 3
 
 /** Combinations first, then each category. */
-export function exposedLines({ status, counts: { exposed } }: Report): readonly string[] {
+export function exposedLines(report: Report): readonly string[] {
+  return [...exposedTable(report), ...hanging('LIVE KEYS', liveKeyEntries(report))]
+}
+
+/** They are to be revoked before anything else is done: each with its first place. */
+function liveKeyEntries({ counts: { liveKeys } }: Report): readonly string[] {
+  return liveKeys.map(({ key, mentions, first }) => {
+    const found = mentions === 1 ? '' : 'first '
+    return `${plural(mentions, LIVE_KEY_WORDS[key])}, ${found}in ${first.path} at byte ${figure(first.offset)}`
+  })
+}
+
+function exposedTable({ status, counts: { exposed } }: Report): readonly string[] {
   if (exposed.length === 0) return []
   const sign = status === 'incomplete' ? '>= ' : ''
   const shown = [...exposed.filter(isCombination), ...exposed.filter((one) => !isCombination(one))]

@@ -53,8 +53,10 @@ function refusedRows(source: SourceReport): readonly string[] {
 }
 
 /** People, or addresses where there is no person; and what makes the source urgent. */
-function firstWords({ path, people, emails, exposed }: Report['triage']['openFirst'][number]): string {
+function firstWords({ path, people, emails, exposed, liveKeys }: Report['triage']['openFirst'][number]): string {
   const found = people > 0 ? plural(people, 'person', 'people') : plural(emails, 'address', 'addresses')
   const sensitive = exposed.filter((one) => SENSITIVE.includes(one)).map((one) => EXPOSURE_WORDS[one].toLowerCase())
-  return [`${path}: ${found} found nowhere else`, ...sensitive].join(', ')
+  const keys = liveKeys > 0 ? [plural(liveKeys, 'live key')] : []
+  const own = people + emails > 0 || liveKeys === 0 ? [`${found} found nowhere else`] : []
+  return `${path}: ${[...keys, ...own, ...sensitive].join(', ')}`
 }

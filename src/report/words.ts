@@ -1,6 +1,6 @@
 // The closed tables' codes in words a reader understands without the manual.
 
-import type { ValueReason, AtReason, FileReason, LookAlike, Note, RowReason } from '../model/reasons.ts'
+import type { ValueReason, AtReason, FileReason, LiveKey, LookAlike, Note, RowReason } from '../model/reasons.ts'
 import type { Status } from '../model/report.ts'
 import type { Doubt, Exposure, Hub } from '../model/resolution.ts'
 
@@ -135,4 +135,21 @@ export const DOUBT_WORDS: Readonly<Record<Doubt, string>> = {
   generation: 'the same id in two tables that look like copies, counted apart',
   name_and_phone: 'same name and same phone, counted apart',
   birth_dates_on_mailbox: 'two birth dates on one mailbox, counted apart',
+}
+
+/** One of each. */
+export const LIVE_KEY_WORDS: Readonly<Record<LiveKey, string>> = {
+  private_key: 'private key',
+  aws_access_key: 'AWS access key',
+  azure_storage_key: 'Azure storage key',
+  google_api_key: 'Google API key',
+  google_oauth_secret: 'Google OAuth secret',
+  github_token: 'GitHub token',
+  gitlab_token: 'GitLab token',
+  npm_token: 'npm token',
+  slack_token: 'Slack token',
+  stripe_key: 'Stripe key',
+  sendgrid_key: 'SendGrid key',
+  digitalocean_token: 'DigitalOcean token',
+  shopify_token: 'Shopify token',
 }

@@ -28,6 +28,7 @@ const SCOPE_OF_PREFIX: Readonly<Record<string, RejectRowScope>> = {
   value: 'value',
   like: 'look_alike',
   note: 'note',
+  live_key: 'live_key',
 }
 
 /** Of committed blocks only their place is kept: the ledger has their books. */

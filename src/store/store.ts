@@ -61,7 +61,7 @@ export interface BlockRow {
   readonly counters: BigUint64Array
 }
 
-export const REJECT_ROW_SCOPES = ['row', 'at', 'value', 'look_alike', 'note'] as const
+export const REJECT_ROW_SCOPES = ['row', 'at', 'value', 'look_alike', 'note', 'live_key'] as const
 export type RejectRowScope = (typeof REJECT_ROW_SCOPES)[number]
 
 /** What was refused or noted in one block, with the first places: offset, length, offset, length, ... */

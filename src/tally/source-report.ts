@@ -4,6 +4,7 @@ import type { Layout } from '../model/layout.ts'
 import type { ColumnReport, SourceCounts, SourceReport } from '../model/report.ts'
 import type { SourceResolution, SourceUniques } from '../model/resolution.ts'
 import { dialect } from './dialect.ts'
+import { sourceLiveKeys } from './live-keys.ts'
 import { lookAlikeCounts, noteCounts, sourceRejects, sumOfScope } from './rejects.ts'
 import { sourceStatus } from './status.ts'
 import type { SourceTotals } from './tally-input.ts'
@@ -47,6 +48,7 @@ export function sourceReport(source: SourceTotals, copyOf: string | null, resolv
     },
     people: resolved.people,
     exposed: resolved.exposed,
+    liveKeys: sourceLiveKeys(source),
     lookAlikes,
     notes: noteCounts([source]),
     rejects,

@@ -3,10 +3,10 @@
 import { LISTS } from '../../workers/domain-info.ts'
 import type { Claim } from '../model/claims.ts'
 import type { Layout } from '../model/layout.ts'
-import type { FileReason, LookAlike, Note } from '../model/reasons.ts'
+import type { FileReason, LiveKey, LookAlike, Note } from '../model/reasons.ts'
 import type { EmailRules } from '../model/report.ts'
 import type { Column } from '../model/roles.ts'
-import type { ColumnRow, SourceDetails, SourceRow, SourceTotalRow, Store } from '../store/store.ts'
+import type { ColumnRow, RejectRow, SourceDetails, SourceRow, SourceTotalRow, Store } from '../store/store.ts'
 import type { DistinctTotals, RejectTotals, SourceTotals, TallyInput } from './tally-input.ts'
 
 const NONE: DistinctTotals = { unique: 0, new: 0, onlyHere: 0 }
@@ -101,6 +101,7 @@ function sourceTotals(store: Store): SourceTotals[] {
       notes: refused
         .filter((row) => row.scope === 'note')
         .map((row) => ({ note: row.reason as Note, count: row.count })),
+      liveKeys: refused.filter((row) => row.scope === 'live_key').map(liveKeyTotals),
       emails: { mentions: counts.get('emails') ?? 0, ...distinctOf(kinds.get('email')) },
       users: {
         mentions: (counts.get('user_id') ?? 0) + (counts.get('user_login') ?? 0),
@@ -130,17 +131,22 @@ function layoutOf(source: SourceRow, rows: readonly ColumnRow[]): Layout | null 
   return { ...layout, columns: [...layout.columns, ...later] }
 }
 
-function rejectTotals(row: {
-  readonly scope: string
-  readonly reason: string
-  readonly count: number
-  readonly places: BigUint64Array
-}): RejectTotals {
-  const places = Array.from(
-    row.places.filter((_, i) => i % 2 === 0),
+type Refused = Pick<RejectRow, 'scope' | 'reason' | 'count' | 'places'>
+
+function rejectTotals(row: Refused): RejectTotals {
+  return { scope: row.scope, reason: row.reason, count: row.count, places: offsetsOf(row) } as RejectTotals
+}
+
+function liveKeyTotals(row: Refused): SourceTotals['liveKeys'][number] {
+  return { key: row.reason as LiveKey, count: row.count, places: offsetsOf(row) }
+}
+
+/** Places are pairs of offset and length. */
+function offsetsOf({ places }: Refused): number[] {
+  return Array.from(
+    places.filter((_, i) => i % 2 === 0),
     Number,
   )
-  return { scope: row.scope, reason: row.reason, count: row.count, places } as RejectTotals
 }
 
 function distinctOf(row: SourceTotalRow | undefined): DistinctTotals {

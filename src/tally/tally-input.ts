@@ -3,7 +3,7 @@
 
 import type { Claim } from '../model/claims.ts'
 import type { Compression, Layout } from '../model/layout.ts'
-import type { FileReason, LookAlike, Note } from '../model/reasons.ts'
+import type { FileReason, LiveKey, LookAlike, Note } from '../model/reasons.ts'
 import type { EmailRules, RejectKind } from '../model/report.ts'
 import type { Resolution } from '../model/resolution.ts'
 
@@ -95,6 +95,8 @@ export interface SourceTotals {
   readonly rejects: readonly RejectTotals[]
   readonly lookAlikes: readonly { readonly bucket: LookAlike; readonly count: number }[]
   readonly notes: readonly { readonly note: Note; readonly count: number }[]
+  /** With the offsets of the first, in any order. */
+  readonly liveKeys: readonly { readonly key: LiveKey; readonly count: number; readonly places: readonly number[] }[]
   readonly emails: DistinctTotals & { readonly mentions: number }
   /** Different identifiers of each sub-kind. */
   readonly users: { readonly mentions: number; readonly id: number; readonly login: number }

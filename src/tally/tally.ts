@@ -8,6 +8,7 @@ import { copiesOf, uniqueContents } from './copies.ts'
 import { countriesByDomain, largestDomains, workDomains } from './domains.ts'
 import { emailCounts } from './funnel.ts'
 import { lookAlikeCounts, noteCounts, totalRejects } from './rejects.ts'
+import { liveKeyCounts } from './live-keys.ts'
 import { linkReports } from './link-reports.ts'
 import { sourceReport } from './source-report.ts'
 import { reportStatus } from './status.ts'
@@ -106,6 +107,7 @@ function countsOf(input: TallyInput, sources: readonly SourceReport[]): Counts {
     organisations: resolution.organisations,
     phones: resolution.phones,
     exposed: resolution.exposed,
+    liveKeys: liveKeyCounts(sources),
     workDomains: workDomains(input.domains),
     countries: { byColumn, byPhone, byDomain: countriesByDomain(input.domains, byDomain), best },
     rows: { found: total(sources, (one) => one.rows), unique: input.rows?.unique ?? null },

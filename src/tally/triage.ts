@@ -11,19 +11,21 @@ export function triage(sources: readonly SourceReport[]): Triage {
 
 function openFirst(sources: readonly SourceReport[]): Triage['openFirst'] {
   return sources
-    .filter(({ people, emails }) => people.onlyHere > 0 || emails.onlyHere > 0)
+    .filter((source) => keysIn(source) > 0 || source.people.onlyHere > 0 || source.emails.onlyHere > 0)
     .toSorted(
       (a, b) =>
+        Number(keysIn(b) > 0) - Number(keysIn(a) > 0) ||
         b.people.onlyHere - a.people.onlyHere ||
         sensitivity(b) - sensitivity(a) ||
         b.emails.onlyHere - a.emails.onlyHere,
     )
     .slice(0, MAX_FIRST)
-    .map(({ path, people, emails, exposed }) => ({
-      path,
-      people: people.onlyHere,
-      emails: emails.onlyHere,
-      exposed: exposed.map((one) => one.exposure),
+    .map((source) => ({
+      path: source.path,
+      people: source.people.onlyHere,
+      emails: source.emails.onlyHere,
+      exposed: source.exposed.map((one) => one.exposure),
+      liveKeys: keysIn(source),
     }))
 }
 
@@ -33,6 +35,11 @@ function addsNothing(sources: readonly SourceReport[]): Triage['addsNothing'] {
   return sources
     .filter((source) => isRedundant(source) && !(originals.has(source.path) && isNew(source)))
     .map(({ path, copyOf }) => ({ path, reason: copyOf === null ? 'contained' : 'copy', of: copyOf }))
+}
+
+/** Whoever has such a key may be at work with it. */
+function keysIn({ liveKeys }: SourceReport): number {
+  return liveKeys.reduce((sum, one) => sum + one.mentions, 0)
 }
 
 function sensitivity({ exposed }: SourceReport): number {

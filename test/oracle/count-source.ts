@@ -7,6 +7,7 @@ import { delimitedRows } from './delimited-rows.ts'
 import { hibpVerdicts } from './hibp-rules.ts'
 import { type Identifier, identifierOf } from './identifiers.ts'
 import { jsonRows } from './json-rows.ts'
+import { liveKeysIn } from './live-keys.ts'
 import { type Address, leaksizeVerdicts, type Verdict } from './leaksize-rules.ts'
 import { type PartyRecord, recordsOf } from './party-records.ts'
 import type { Row, SourceRows, Value } from './rows.ts'
@@ -17,6 +18,7 @@ export interface SourceCounts {
   readonly records: readonly PartyRecord[]
   readonly atSigns: number
   readonly born: number
+  readonly liveKeys: Readonly<Record<string, number>>
   readonly verdicts: readonly Verdict[]
   readonly addresses: readonly Address[]
   readonly rows: readonly Row[]
@@ -35,6 +37,7 @@ export function countSource(bytes: Uint8Array, layout: Layout, rules: 'leaksize'
   return {
     atSigns: count(text, '@') + born,
     born,
+    liveKeys: liveKeysIn(text),
     verdicts,
     addresses: verdicts.filter((verdict) => 'address' in verdict),
     rows,

@@ -14,6 +14,7 @@ import {
   type Piece,
   WORDS,
 } from './dump-pieces.ts'
+import { randomKey } from './live-keys.ts'
 import type { Random } from './random.ts'
 
 export interface Field {
@@ -103,6 +104,7 @@ export function proseValue(random: Random, people: People, isText: boolean, line
 }
 
 function prosePiece(random: Random, people: People, isText: boolean): Piece {
+  if (random.chance(0.05)) return { text: randomKey(random), plants: [] }
   if (random.chance(0.3)) return { text: random.pick(WORDS), plants: [] }
   if (random.chance(0.3)) return random.pick([...JUNK, FILE_NAME])
   return addressPiece(random, random.pick(people), isText)

@@ -34,6 +34,7 @@ export interface OracleCounts {
   }
   /** Refused values of user and project columns, and values of e-mail columns without any `@`. */
   readonly values: { readonly rejected: Tally }
+  readonly liveKeys: Tally
   readonly files: { readonly found: number; readonly unique: number }
   /** In the order of their paths' bytes. */
   readonly sources: readonly OracleSource[]

@@ -40,6 +40,7 @@ export function oracle(files: readonly OracleFile[], rules: OracleRules): Oracle
       unique: new Set(rows.map((row) => row.key)).size,
     },
     values: { rejected: tally(sources.flatMap(refusedValues)) },
+    liveKeys: summed(sources.map((source) => source.liveKeys)),
     files: {
       found: files.length,
       unique: new Set(files.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))).size,
@@ -131,6 +132,12 @@ function perSource(files: readonly OracleFile[], sources: readonly SourceCounts[
 
 function isMention(found: SourceCounts['identifiers'][number], role: string): boolean {
   return found.kind.startsWith(role) && 'key' in found.identifier
+}
+
+function summed(all: readonly Tally[]): Tally {
+  const sums: Record<string, number> = {}
+  for (const [name, count] of all.flatMap((one) => Object.entries(one))) sums[name] = (sums[name] ?? 0) + count
+  return sums
 }
 
 function tally(reasons: readonly (string | null)[]): Tally {

@@ -42,6 +42,7 @@ export function source(path: string, facts: Partial<SourceTotals> = {}): SourceT
     rejects: [],
     lookAlikes: [],
     notes: [],
+    liveKeys: [],
     emails: { mentions: 0, ...NONE },
     users: { mentions: 0, id: 0, login: 0 },
     projects: { mentions: 0, id: 0, name: 0 },

@@ -60,6 +60,7 @@ describe('open first', () => {
       people: 1,
       emails: 0,
       exposed: ['iban', 'password', 'email'],
+      liveKeys: 0,
     })
   })
 

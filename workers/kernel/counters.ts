@@ -21,13 +21,18 @@ export function count(counter: u32): void {
 
 /** Counts and notes the current row's place, for reasons that a reader wants to find again. */
 export function countPlace(counter: u32): void {
+  countAtPlace(counter, rowPlace, rowLength)
+}
+
+/** The same for a place within a row. */
+export function countAtPlace(counter: u32, place: u64, length: u64): void {
   const p = counters + ((counter as usize) << 3)
   const before = load<u64>(p)
   store<u64>(p, before + 1)
   if (before < (MAX_PLACES as u64) && counter >= FIRST_COUNTER_WITH_PLACES) {
     const at = places + ((counter as usize) * (MAX_PLACES as usize) + (before as usize)) * PLACE_BYTES
-    store<u64>(at, rowPlace & 0xffffffffff)
-    store<u64>(at, rowLength, 8)
+    store<u64>(at, place & 0xffffffffff)
+    store<u64>(at, length, 8)
   }
 }
 

@@ -65,6 +65,8 @@ export let table: usize = 0
 export let spill: usize = 0
 export let rows: usize = 0
 export let countries: usize = 0
+export let keyForms: usize = 0
+export let keyTables: usize = 0
 export let columnParties: usize = 0
 export let fieldScopes: usize = 0
 export let partyScratch: usize = 0
@@ -135,6 +137,8 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   jsonShape = region(256 * 64)
   phoneTable = region(PHONE_TABLE_BYTES)
   countries = region(26 * 26 * 2)
+  keyForms = region(64 * 64)
+  keyTables = region(96)
   columnParties = region(((MAX_COLUMNS as usize) + 2) * 2)
   fieldScopes = region(((MAX_COLUMNS as usize) + 2) * 4)
   partyScratch = region(16 << 10)

@@ -5,6 +5,7 @@ import { sipHash as sipHashOf, TwoFour } from './siphash'
 import { fillClasses } from './chars'
 import { resetCounters } from './counters'
 import { clearDomains } from './domains'
+import { clearKeyForms } from './live-key'
 import { clearLookups } from './lookup'
 import * as memoryMap from './memory'
 import { clearParties, flushParties, resetParties } from './party-table'
@@ -18,6 +19,7 @@ export { setDialect } from './dialect'
 export { domainCount } from './domains'
 export { resetPaths } from './json-path'
 export { scanJsonLines } from './json'
+export { addKeyForm, searchRows } from './live-key'
 export { isInLongRow, scanJsonStream, startJsonStream } from './json-stream'
 export { searchLongRow, startLongRow } from './long-row'
 export { addListSuffix, addLocalPart, addPlaceholder, addTld } from './lookup'
@@ -29,7 +31,7 @@ export { plainPhone, phoneCountry } from './phone'
 export { payloadBytes, sweepParties } from './party-table'
 export { spilledEntries, tableEntries } from './table'
 export { scanText } from './text'
-export { countAt, xxDigest, xxReset, xxUpdate } from './xxh64'
+export { xxDigest, xxReset, xxUpdate } from './xxh64'
 
 /** Lays out memory and clears everything. Returns the bytes of memory in use, 0 if it could not be had. */
 export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32): usize {
@@ -37,6 +39,7 @@ export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEnt
   if (used == 0) return 0
   fillClasses()
   clearLookups()
+  clearKeyForms()
   resetCounters()
   resetTable(log2Slots, spillEntries)
   resetRows(rowEntries)

@@ -72,19 +72,3 @@ export function xxDigest(p: usize, length: usize): u64 {
   h = (h ^ (h >> 29)) * P3
   return h ^ (h >> 32)
 }
-
-/** `@` bytes in `length` bytes at `p`: the independent count the books rest on. */
-export function countAt(p: usize, length: usize): u32 {
-  const at = i8x16.splat(0x40)
-  const end = p + length
-  let found: u32 = 0
-  for (; p + 64 <= end; p += 64) {
-    const m0 = <u64>i8x16.bitmask(i8x16.eq(v128.load(p), at))
-    const m1 = <u64>i8x16.bitmask(i8x16.eq(v128.load(p, 16), at))
-    const m2 = <u64>i8x16.bitmask(i8x16.eq(v128.load(p, 32), at))
-    const m3 = <u64>i8x16.bitmask(i8x16.eq(v128.load(p, 48), at))
-    found += <u32>popcnt<u64>(m0 | (m1 << 16) | (m2 << 32) | (m3 << 48))
-  }
-  for (; p < end; p++) found += u32(load<u8>(p) == 0x40)
-  return found
-}
