@@ -2,12 +2,14 @@
 // store's table of groups. It lives as long as a scan's resolving does.
 
 import { readFileSync } from 'node:fs'
+import { InputError } from '../src/model/errors.ts'
 import { PARTY_HEAD_BYTES, PARTY_PART_BYTES } from './party-format.ts'
 
 /** What `kernel/resolve.ts` exports. Pointers and lengths are unsigned 32-bit numbers. */
 interface ResolveExports {
   readonly memory: WebAssembly.Memory
-  start(runs: number, sources: number, mostRecords: number, mostParts: number, expected: number): number
+  start(runs: number, sources: number, expected: number, partsEach: number): number
+  isFull(): number
   bufferPointer(run: number): number
   sourcesPointer(): number
   take(pointer: number, length: number, limit: bigint): number
@@ -28,6 +30,8 @@ const BUFFER_BYTES = 1 << 18
 const BY_COLUMN = 2 ** 31
 /** Buffers that are taken at a time: some milliseconds. */
 const STEPS = 64
+/** Runs hold the same records again and again: room for more is made when it turns out to be needed. */
+const MOST_EXPECTED = 1 << 20
 const SEVERAL = 0xffffffff
 const PLACE_AT = 16
 const PARTS_AT = 32
@@ -82,7 +86,7 @@ export class ResolveKernel {
   readonly #exports: ResolveExports
   readonly #inputs: readonly Input[]
 
-  /** `sources`: by source number. Throws if the memory for all of the runs' records cannot be had. */
+  /** `sources`: by source number. Throws InputError, as `take` does, if the kernel's memory does not suffice. */
   constructor(runs: readonly PartyInput[], sources: readonly PartySource[]) {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/resolve.wasm', import.meta.url)))
     const instance = new WebAssembly.Instance(module, { env: { abort: kernelAborted } })
@@ -90,9 +94,9 @@ export class ResolveKernel {
     const records = runs.reduce((sum, run) => sum + run.records, 0)
     const bytes = runs.reduce((sum, run) => sum + run.bytes, 0)
     const parts = (bytes - records * PARTY_HEAD_BYTES) / PARTY_PART_BYTES
-    const expected = Math.max(0, ...runs.map((run) => run.records))
-    if (this.#exports.start(runs.length, sources.length, records, parts, expected) === 0)
-      throw new Error(`resolve kernel: no memory for ${records} records`)
+    const expected = Math.min(MOST_EXPECTED, Math.max(0, ...runs.map((run) => run.records)))
+    const partsEach = records === 0 ? 0 : Math.ceil(parts / records)
+    if (this.#exports.start(runs.length, sources.length, expected, partsEach) === 0) throw new TooManyRecords(expected)
     const { memory, sourcesPointer } = this.#exports
     new Uint32Array(memory.buffer, sourcesPointer() >>> 0, sources.length).set(
       sources.map(({ rank, byColumn }) => (byColumn ? rank + BY_COLUMN : rank)),
@@ -117,6 +121,7 @@ export class ResolveKernel {
       }
       if (first === null) return false
       first.advance(this.#exports.take(first.pointer, first.length, limit) >>> 0)
+      if (this.#exports.isFull() !== 0) throw new TooManyRecords(this.#exports.recordCount() >>> 0)
     }
     return true
   }
@@ -168,12 +173,18 @@ export class ResolveKernel {
   }
 }
 
+class TooManyRecords extends InputError {
+  constructor(records: number) {
+    super(`too many different people and projects to join in memory: more than ${records} records`)
+  }
+}
+
 /** The buffer of one run: whole records from `pointer` on. */
 class Input {
   readonly #run: PartyInput
-  readonly #bytes: Uint8Array
-  readonly #view: DataView
+  readonly #memory: WebAssembly.Memory
   readonly #start: number
+  #view: DataView
   pointer: number
   length = 0
   /** Of its first record: source number << 40 | offset. */
@@ -181,7 +192,7 @@ class Input {
 
   constructor(run: PartyInput, memory: WebAssembly.Memory, start: number) {
     this.#run = run
-    this.#bytes = new Uint8Array(memory.buffer)
+    this.#memory = memory
     this.#view = new DataView(memory.buffer)
     this.#start = start
     this.pointer = start
@@ -196,6 +207,8 @@ class Input {
   advance(taken: number): void {
     this.pointer += taken
     this.length -= taken
+    // Memory that has grown has another buffer.
+    if (this.#view.buffer !== this.#memory.buffer) this.#view = new DataView(this.#memory.buffer)
     if (!this.#hasRecord()) this.#fill()
     if (this.length > 0) this.place = this.#view.getBigUint64(this.pointer + PLACE_AT, true)
   }
@@ -207,10 +220,11 @@ class Input {
   }
 
   #fill(): void {
-    this.#bytes.copyWithin(this.#start, this.pointer, this.pointer + this.length)
+    const bytes = new Uint8Array(this.#memory.buffer)
+    bytes.copyWithin(this.#start, this.pointer, this.pointer + this.length)
     this.pointer = this.#start
     const end = this.#start + this.length
-    this.length += this.#run.read(this.#bytes.subarray(end, this.#start + BUFFER_BYTES))
+    this.length += this.#run.read(bytes.subarray(end, this.#start + BUFFER_BYTES))
     if (this.length > 0 && !this.#hasRecord()) throw new Error('resolve kernel: a run ends inside a record')
   }
 }

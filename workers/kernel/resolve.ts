@@ -2,11 +2,11 @@
 // which they first come. Records come in the order in which they were met, so what is read and written goes through memory
 // from front to back; only the two hash tables do not, and they are looked up in batches whose cache misses overlap.
 //
-// Memory: a buffer for each run, sources (rank u32, with a bit for parts in the order of columns), then for `records` and
-// `parts` at the most: columns of records (rank of the source u32, rows f64, offset f64, exposures u32, birth date u32,
-// country u16, first part u32), of parts (token u32, column u32, kind u8, flags u8, country u16), tokens (16 bytes each),
-// slots of records and of tokens (number + 1 u32, upper half of the first word u32). Pages cost memory only once they are
-// touched; slots start small and are added in place, within the room for all.
+// Memory: a buffer for each run, sources (rank u32, with a bit for parts in the order of columns), cells, then columns of
+// records (rank of the source u32, rows f64, offset f64, exposures u32, birth date u32, country u16, first part u32), of parts
+// (token u32, column u32, kind u8, flags u8, country u16), tokens of records and of parts (16 bytes each), and slots of both
+// (number + 1 u32, upper half of the first word u32). All of these start with room for what is expected and are moved apart
+// when they are full; runs that overlap hold far more records than there are different ones.
 
 import { addInteger, closeCell, openCell } from './sqlite-cell'
 
@@ -22,12 +22,15 @@ const BY_COLUMN: u32 = 1 << 31
 const BATCH: u32 = 128
 /** Parts of a record, as memory.ts limits them. */
 const MAX_PARTS: u32 = 64
+const MOST_BYTES: u64 = 0xfff00000
 /** New tokens of a record, to begin with. */
 const EXPECTED_TOKENS: u32 = 4
 /** Tokens after the last slot by their leading bits: probing never wraps, and a sweep is almost sorted. */
 const OVERFLOW: u32 = 1 << 12
 const FEWEST: u32 = 1 << 10
 
+/** Where the columns of records start. */
+let lists: usize = 0
 let next: usize = 0
 let buffers: usize = 0
 let sources: usize = 0
@@ -47,11 +50,14 @@ let partCountry: usize = 0
 let tokens: usize = 0
 let recordSlots: usize = 0
 let tokenSlots: usize = 0
-/** How many slots there are, and may be. */
+/** Room for so many records, parts and tokens, and how many slots there are. */
+let recordSpace: u32 = 0
+let partSpace: u32 = 0
+let tokenSpace: u32 = 0
 let recordRoom: u32 = 0
 let tokenRoom: u32 = 0
-let mostRecordSlots: u32 = 0
-let mostTokenSlots: u32 = 0
+/** Memory of 4 GiB is not enough. */
+let full: bool = false
 let cells: usize = 0
 
 let records: u32 = 0
@@ -77,44 +83,123 @@ function slotsFor(entries: u32): u32 {
   return max(FEWEST, entries + (entries >> 1) + 2)
 }
 
-/**
- * Lays out the memory for so many runs and sources, and for at most so many records and parts. `records` are expected, for
- * which slots are made at once. Returns false if the memory cannot be had.
- */
-export function start(runs: u32, sourceCount: u32, mostRecords: u32, mostParts: u32, expected: u32): bool {
+/** Lays out the memory for so many runs and sources, and to begin with for so many records of `partsEach` parts. */
+export function start(runs: u32, sourceCount: u32, expected: u32, partsEach: u32): bool {
   next = (__heap_base + 63) & ~63
-  // Slots are added while a batch might still come.
-  mostRecordSlots = slotsFor(mostRecords + BATCH)
-  mostTokenSlots = slotsFor(mostParts + BATCH * MAX_PARTS)
-  recordRoom = min(slotsFor(expected), mostRecordSlots)
-  tokenRoom = min(slotsFor(expected * EXPECTED_TOKENS), mostTokenSlots)
   buffers = region((runs as usize) * BUFFER)
   sources = region((sourceCount as usize) << 2)
   cells = region(CELLS + CELL_ROOM)
-  recordTokens = region((mostRecords as usize) << 4)
-  source = region((mostRecords as usize) << 2)
-  offset = region((mostRecords as usize) << 3)
-  rows = region((mostRecords as usize) << 3)
-  exposures = region((mostRecords as usize) << 2)
-  birthDate = region((mostRecords as usize) << 2)
-  country = region((mostRecords as usize) << 1)
-  firstPart = region(((mostRecords + 1) as usize) << 2)
-  partToken = region((mostParts as usize) << 2)
-  partColumn = region((mostParts as usize) << 2)
-  partKind = region(mostParts as usize)
-  partFlags = region(mostParts as usize)
-  partCountry = region((mostParts as usize) << 1)
-  tokens = region((mostParts as usize) << 4)
-  recordSlots = region(((mostRecordSlots + OVERFLOW) as usize) << 3)
-  tokenSlots = region(((mostTokenSlots + OVERFLOW) as usize) << 3)
+  lists = next
   records = 0
   parts = 0
   tokenCount = 0
   partsDone = 0
   inOrder = true
-  const pages = <i32>((next + 65535) >> 16)
+  full = false
+  recordSpace = expected + (expected >> 1) + BATCH
+  partSpace = recordSpace * partsEach + BATCH * MAX_PARTS
+  tokenSpace = min(partSpace, recordSpace * EXPECTED_TOKENS + BATCH * MAX_PARTS)
+  if (!layOut()) return false
+  store<u32>(firstPart, 0)
+  return true
+}
+
+/** Lays out the lists anew for the space that is wanted now; what they hold moves. Returns false if there is no memory. */
+function layOut(): bool {
+  recordRoom = slotsFor(recordSpace)
+  tokenRoom = slotsFor(tokenSpace)
+  const total =
+    (lists as u64) + 13 * 64 +
+    (recordSpace as u64) * (16 + 4 + 8 + 8 + 4 + 4 + 2 + 4) + 4 +
+    (partSpace as u64) * (4 + 4 + 1 + 1 + 2) +
+    (tokenSpace as u64) * 16 +
+    ((recordRoom as u64) + (tokenRoom as u64) + 2 * (OVERFLOW as u64)) * 8
+  if (total > MOST_BYTES) return false
+  const pages = <i32>((total + 65535) >> 16)
   const have = memory.size()
-  return pages <= have || memory.grow(pages - have) >= 0
+  if (pages > have && memory.grow(pages - have) < 0) return false
+  next = lists
+  // Regions only move up, so the last is moved first.
+  const heldTokens = tokens
+  const heldPartCountry = partCountry
+  const heldPartFlags = partFlags
+  const heldPartKind = partKind
+  const heldPartColumn = partColumn
+  const heldPartToken = partToken
+  const heldFirstPart = firstPart
+  const heldCountry = country
+  const heldBirthDate = birthDate
+  const heldExposures = exposures
+  const heldRows = rows
+  const heldOffset = offset
+  const heldSource = source
+  const heldRecordTokens = recordTokens
+  recordTokens = region((recordSpace as usize) << 4)
+  source = region((recordSpace as usize) << 2)
+  offset = region((recordSpace as usize) << 3)
+  rows = region((recordSpace as usize) << 3)
+  exposures = region((recordSpace as usize) << 2)
+  birthDate = region((recordSpace as usize) << 2)
+  country = region((recordSpace as usize) << 1)
+  firstPart = region(((recordSpace + 1) as usize) << 2)
+  partToken = region((partSpace as usize) << 2)
+  partColumn = region((partSpace as usize) << 2)
+  partKind = region(partSpace as usize)
+  partFlags = region(partSpace as usize)
+  partCountry = region((partSpace as usize) << 1)
+  tokens = region((tokenSpace as usize) << 4)
+  recordSlots = region(((recordRoom + OVERFLOW) as usize) << 3)
+  tokenSlots = region(((tokenRoom + OVERFLOW) as usize) << 3)
+  if (records != 0) {
+    const held = records as usize
+    const own = parts as usize
+    memory.copy(tokens, heldTokens, (tokenCount as usize) << 4)
+    memory.copy(partCountry, heldPartCountry, own << 1)
+    memory.copy(partFlags, heldPartFlags, own)
+    memory.copy(partKind, heldPartKind, own)
+    memory.copy(partColumn, heldPartColumn, own << 2)
+    memory.copy(partToken, heldPartToken, own << 2)
+    memory.copy(firstPart, heldFirstPart, (held + 1) << 2)
+    memory.copy(country, heldCountry, held << 1)
+    memory.copy(birthDate, heldBirthDate, held << 2)
+    memory.copy(exposures, heldExposures, held << 2)
+    memory.copy(rows, heldRows, held << 3)
+    memory.copy(offset, heldOffset, held << 3)
+    memory.copy(source, heldSource, held << 2)
+    memory.copy(recordTokens, heldRecordTokens, held << 4)
+    number(recordSlots, recordRoom, recordTokens, records)
+    number(tokenSlots, tokenRoom, tokens, tokenCount)
+  }
+  return true
+}
+
+/** Fills the slots with the keys that are held. */
+function number(slots: usize, room: u32, held: usize, count: u32): void {
+  memory.fill(slots, 0, ((room + OVERFLOW) as usize) << 3)
+  for (let n: u32 = 0; n < count; n++) {
+    const upper = load<u32>(held + ((n as usize) << 4), 4)
+    let slot = slotOf(slots, upper, room)
+    while (load<u32>(slot) != 0) slot += 8
+    store<u32>(slot, n + 1)
+    store<u32>(slot, upper, 4)
+  }
+}
+
+/** Makes room for another batch. */
+function makeRoom(): void {
+  const recordsFit = records + BATCH <= recordSpace
+  const partsFit = parts + BATCH * MAX_PARTS <= partSpace
+  const tokensFit = tokenCount + BATCH * MAX_PARTS <= tokenSpace
+  if (recordsFit && partsFit && tokensFit) return
+  if (!recordsFit) recordSpace += recordSpace >> 1
+  if (!partsFit) partSpace += partSpace >> 1
+  if (!tokensFit) tokenSpace += tokenSpace >> 1
+  full = !layOut()
+}
+
+/** Whether the memory did not suffice: nothing more may be taken then. */
+export function isFull(): bool {
+  return full
 }
 
 /** Where the bytes of a run go. */
@@ -177,6 +262,7 @@ export function take(p: usize, length: u32, limit: u64): u32 {
     touched = sum
     for (let i: u32 = 0; i < fresh; i++) takeParts(load<u32>(batch + ((i as usize) << 2)))
     makeRoom()
+    if (full) break
   }
   return (p - from) as u32
 }
@@ -189,27 +275,6 @@ function takeRecords(count: u32): u32 {
     if (takeRecord(p)) store<u32>(batch + ((fresh++ as usize) << 2), p as u32)
   }
   return fresh
-}
-
-/** Adds slots before another batch could take more than two thirds of them. */
-function makeRoom(): void {
-  const wanted = slotsFor(records + BATCH)
-  if (wanted > recordRoom) recordRoom = rehash(recordSlots, max(wanted, recordRoom << 1), mostRecordSlots, recordTokens, records)
-  const more = slotsFor(tokenCount + BATCH * MAX_PARTS)
-  if (more > tokenRoom) tokenRoom = rehash(tokenSlots, max(more, tokenRoom << 1), mostTokenSlots, tokens, tokenCount)
-}
-
-function rehash(slots: usize, room: u32, most: u32, held: usize, count: u32): u32 {
-  room = min(room, most)
-  memory.fill(slots, 0, ((room + OVERFLOW) as usize) << 3)
-  for (let number: u32 = 0; number < count; number++) {
-    const upper = load<u32>(held + ((number as usize) << 4), 4)
-    let slot = slotOf(slots, upper, room)
-    while (load<u32>(slot) != 0) slot += 8
-    store<u32>(slot, number + 1)
-    store<u32>(slot, upper, 4)
-  }
-  return room
 }
 
 /** The slots are in the order of the words. */
