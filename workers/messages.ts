@@ -47,6 +47,8 @@ export interface KernelSizes {
   /** Different party records of a run (a power of two, three quarters are used), and the bytes of their payloads. */
   readonly partySlots: number
   readonly payloadBytes: number
+  /** Party records of earlier runs that are remembered, so that their parts are not handed over again: a power of two, or 0. */
+  readonly knownParties: number
 }
 
 /** Shared by all workers of a round; one element (or row of elements) per item. */

@@ -3,13 +3,16 @@
 
 import { readFileSync } from 'node:fs'
 import { InputError } from '../src/model/errors.ts'
-import { PARTY_HEAD_BYTES, PARTY_PART_BYTES } from './party-format.ts'
+import { HEAD_ONLY, PARTY_HEAD_BYTES, PARTY_PART_BYTES } from './party-format.ts'
 
 /** What `kernel/resolve.ts` exports. Pointers and lengths are unsigned 32-bit numbers. */
 interface ResolveExports {
   readonly memory: WebAssembly.Memory
   start(runs: number, sources: number, expected: number, partsEach: number): number
   isFull(): number
+  headsPassed(): number
+  takeHeads(pointer: number, length: number): number
+  isMissing(): number
   bufferPointer(run: number): number
   sourcesPointer(): number
   take(pointer: number, length: number, limit: bigint): number
@@ -43,6 +46,8 @@ export interface PartyInput {
   readonly bytes: number
   /** Fills `target` with the next bytes. Returns how many: fewer only at the end. */
   readonly read: (target: Uint8Array) => number
+  /** Goes back to the first byte. */
+  readonly rewind: () => void
 }
 
 export interface PartySource {
@@ -119,11 +124,23 @@ export class ResolveKernel {
           first = input
         } else if (input.place < limit) limit = input.place
       }
-      if (first === null) return false
+      if (first === null) return this.#takeHeads()
       first.advance(this.#exports.take(first.pointer, first.length, limit) >>> 0)
       if (this.#exports.isFull() !== 0) throw new TooManyRecords(this.#exports.recordCount() >>> 0)
     }
     return true
+  }
+
+  /** Heads alone belong to records that any run may hold: all runs are read once more for them. Returns whether there are more. */
+  #takeHeads(): boolean {
+    const { headsPassed, takeHeads, isMissing } = this.#exports
+    if (headsPassed() === 0) return false
+    for (const input of this.#inputs) {
+      input.rewind()
+      while (!input.isEmpty) input.advance(takeHeads(input.pointer, input.length) >>> 0)
+    }
+    if (isMissing() !== 0 || headsPassed() !== 0) throw new Error('resolve kernel: a head without its record')
+    return false
   }
 
   /** Everything taken. */
@@ -203,6 +220,13 @@ class Input {
     return this.length === 0
   }
 
+  rewind(): void {
+    this.#run.rewind()
+    this.pointer = this.#start
+    this.length = 0
+    this.advance(0)
+  }
+
   /** So many bytes have been taken. */
   advance(taken: number): void {
     this.pointer += taken
@@ -216,7 +240,7 @@ class Input {
   #hasRecord(): boolean {
     if (this.length < PARTY_HEAD_BYTES) return false
     const parts = this.#view.getUint16(this.pointer + PARTS_AT, true)
-    return this.length >= PARTY_HEAD_BYTES + parts * PARTY_PART_BYTES
+    return parts === HEAD_ONLY || this.length >= PARTY_HEAD_BYTES + parts * PARTY_PART_BYTES
   }
 
   #fill(): void {

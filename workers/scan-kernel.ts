@@ -24,6 +24,7 @@ export interface KernelExports {
     rowEntries: number,
     partySlots: number,
     payloadBytes: number,
+    knownParties: number,
   ): number
   blockPointer(): number
   countersPointer(): number
@@ -115,6 +116,7 @@ export class ScanKernel {
       sizes.rowEntries,
       sizes.partySlots,
       sizes.payloadBytes,
+      sizes.knownParties,
     )
     if (used === 0) throw new Error(`kernel: no memory for 2^${sizes.log2Slots} slots`)
     this.#bytes = new Uint8Array(memory.buffer as ArrayBufferLike as SharedArrayBuffer)

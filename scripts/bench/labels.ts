@@ -32,6 +32,7 @@ const SIZES = {
   rowEntries: 0,
   partySlots: 1 << 12,
   payloadBytes: 2 << 20,
+  knownParties: 0,
 }
 
 /** Files with the person that each of their rows is about. */

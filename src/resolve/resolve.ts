@@ -91,7 +91,7 @@ async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<Reso
     const inputs = runs.map(({ records, bytes, open }) => {
       const reader = open()
       readers.push(reader)
-      return { records, bytes, read: (target: Uint8Array) => reader.read(target) }
+      return { records, bytes, read: (target: Uint8Array) => reader.read(target), rewind: () => reader.rewind() }
     })
     const kernel = new ResolveKernel(
       inputs,

@@ -9,6 +9,7 @@ export const SMALL_SIZES: KernelSizes = {
   rowEntries: 1 << 12,
   partySlots: 1 << 12,
   payloadBytes: 2 << 20,
+  knownParties: 0,
 }
 
 export function testKeys(first: number): KernelKeys {

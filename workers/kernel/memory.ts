@@ -78,6 +78,7 @@ export let partyParts: usize = 0
 export let partyOrder: usize = 0
 export let partyTable: usize = 0
 export let payloads: usize = 0
+export let partyKnown: usize = 0
 export let end: usize = 0
 
 export const DECODED_BYTES: usize = (MAX_ROW_BYTES as usize) + EXTRA
@@ -108,7 +109,7 @@ function region(bytes: usize): usize {
 }
 
 /** Lays out all regions. `slots` is a power of two. Returns the bytes of memory in use. */
-export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32): usize {
+export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32, knownParties: u32): usize {
   next = (__heap_base + 63) & ~63
   counters = region((COUNTER_COUNT as usize) * 8)
   places = region((COUNTER_COUNT as usize) * (MAX_PLACES as usize) * PLACE_BYTES)
@@ -159,6 +160,7 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   partyParts = region(PART_BYTES + SLACK)
   partyTable = region((partySlots as usize) * 32)
   payloads = region((payloadBytes as usize) + SLACK)
+  partyKnown = region((knownParties as usize) * 16)
   end = next + SLACK
   const pages = <i32>((end + 65535) >> 16)
   const have = memory.size()

@@ -1,6 +1,8 @@
 // The table of party records of the run in hand (sink). A slot: token u64 u64, source << 40 | place of the first value u64,
 // rows u32, position of the payload in units of 8 bytes u32; it is free while its last word is 0. Records are queued, hashed in pairs and their slots touched
-// first, as in table.ts. A record that is new gets its payload (party-payload.ts) while its bytes are still in the queue.
+// first, as in table.ts. A record that is new gets its payload (party-payload.ts) while its bytes are still in the queue;
+// one whose payload is in an earlier run of this worker gets the head alone. Those are remembered by their tokens: an earlier
+// run is safe before the next one is handed over, and whoever reads a lost one again remembers nothing.
 
 import {
   MAX_PARTS,
@@ -8,6 +10,7 @@ import {
   PARTY_QUEUE_BYTES,
   QUEUE_PARTIES,
   keys,
+  partyKnown,
   partyQueue,
   partyTable,
   partyValues,
@@ -18,6 +21,9 @@ import { OneThree, sipHashPair } from './siphash'
 import { overflow } from './table'
 
 const PARTY_KEY: usize = 8 * 16
+/** Number of parts of a head whose payload is in an earlier run (HEAD_ONLY of party-format.ts). */
+const HEAD_ONLY: u32 = 0xffff
+const HEAD_BYTES: usize = 40
 /** Bytes of the largest payload: a head and MAX_PARTS parts. */
 const MAX_PAYLOAD: usize = 40 + (MAX_PARTS as usize) * 24
 
@@ -29,8 +35,14 @@ let payloadLimit: usize = 0
 let queued: u32 = 0
 let valueTop: usize = 0
 let touched: u64 = 0
+let knownMask: u32 = 0
+let knownRoom: u32 = 0
+let known: u32 = 0
 
-export function resetParties(slots: u32, payloadBytes: u32): void {
+export function resetParties(slots: u32, payloadBytes: u32, knownParties: u32): void {
+  knownMask = knownParties - 1
+  knownRoom = (knownParties >> 3) * 7
+  known = 0
   mask = slots - 1
   limit = (slots >> 2) * 3
   payloadLimit = payloads + (payloadBytes as usize)
@@ -41,9 +53,40 @@ export function resetParties(slots: u32, payloadBytes: u32): void {
 }
 
 export function clearParties(): void {
+  remember()
   memory.fill(partyTable, 0, ((mask + 1) as usize) << 5)
   used = 0
   payloadEnd = payloads
+}
+
+/** The tokens of the records whose payloads are in the run that has been handed over, as many as there is room for. */
+function remember(): void {
+  const end = partyTable + (((mask + 1) as usize) << 5)
+  for (let slot = partyTable; slot < end && known < knownRoom; slot += 32) {
+    if (load<u64>(slot, 24) == 0) continue
+    if (<u32>load<u16>(payloads + ((load<u32>(slot, 28) as usize) << 3), 32) == HEAD_ONLY) continue
+    const entry = knownSlot(load<u64>(slot), load<u64>(slot, 8))
+    if (load<u64>(entry) == 0 && load<u64>(entry, 8) == 0) known++
+    v128.store(entry, v128.load(slot))
+  }
+}
+
+/** Where the token stands among the known ones, or would: a free place is all zeros. */
+@inline
+function knownSlot(first: u64, second: u64): usize {
+  let i = ((first >> 32) as u32) & knownMask
+  while (true) {
+    const entry = partyKnown + ((i as usize) << 4)
+    const a = load<u64>(entry)
+    const b = load<u64>(entry, 8)
+    if ((a == first && b == second) || (a == 0 && b == 0)) return entry
+    i = (i + 1) & knownMask
+  }
+}
+
+@inline
+function isKnown(first: u64, second: u64): bool {
+  return known != 0 && load<u64>(knownSlot(first, second)) == first && first != 0
 }
 
 export function payloadBytes(): u32 {
@@ -130,6 +173,9 @@ function insert(entry: usize): void {
   store<u64>(slot, place, 16)
   store<u32>(slot, 1, 24)
   store<u32>(slot, ((payloadEnd - payloads) >> 3) as u32, 28)
-  payloadEnd = writePayload(load<u32>(entry, 24), load<u32>(entry, 28), payloadEnd)
+  if (isKnown(load<u64>(entry), load<u64>(entry, 8))) {
+    store<u64>(payloadEnd, HEAD_ONLY, 32)
+    payloadEnd += HEAD_BYTES
+  } else payloadEnd = writePayload(load<u32>(entry, 24), load<u32>(entry, 28), payloadEnd)
   used++
 }

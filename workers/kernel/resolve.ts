@@ -11,6 +11,7 @@
 import { addInteger, closeCell, openCell } from './sqlite-cell'
 
 const HEAD: usize = 40
+const HEAD_ONLY: u32 = 0xffff // of party-format.ts
 const PART: usize = 24
 /** Bytes of a run's buffer. */
 const BUFFER: usize = 1 << 18
@@ -71,6 +72,8 @@ const batch: usize = memory.data(128 * 4)
 const ordered: usize = memory.data(64 * 4)
 /** Whether each record so far has a later place than the one before it. */
 let inOrder: bool = true
+let heads: u32 = 0
+let missing: bool = false
 
 function region(bytes: usize): usize {
   const start = next
@@ -96,6 +99,8 @@ export function start(runs: u32, sourceCount: u32, expected: u32, partsEach: u32
   partsDone = 0
   inOrder = true
   full = false
+  heads = 0
+  missing = false
   recordSpace = expected + (expected >> 1) + BATCH
   partSpace = recordSpace * partsEach + BATCH * MAX_PARTS
   tokenSpace = min(partSpace, recordSpace * EXPECTED_TOKENS + BATCH * MAX_PARTS)
@@ -240,8 +245,35 @@ export function tokenTotal(): u32 {
 }
 
 @inline
+function isHeadOnly(p: usize): bool {
+  return <u32>load<u16>(p, 32) == HEAD_ONLY
+}
+
+@inline
 function sizeOf(p: usize): usize {
-  return HEAD + (load<u16>(p, 32) as usize) * PART
+  return isHeadOnly(p) ? HEAD : HEAD + (load<u16>(p, 32) as usize) * PART
+}
+
+/** How many heads alone have been passed over. */
+export function headsPassed(): u32 {
+  return heads
+}
+
+/** After everything has been taken: adds the rows of the heads alone among the `length` bytes at `p`. Returns the bytes taken. */
+export function takeHeads(p: usize, length: u32): u32 {
+  const from = p
+  const end = p + (length as usize)
+  for (; p + HEAD <= end && p + sizeOf(p) <= end; p += sizeOf(p)) {
+    if (!isHeadOnly(p)) continue
+    heads--
+    if (takeRecord(p)) missing = true
+  }
+  return (p - from) as u32
+}
+
+/** Whether a head alone had no record: the runs do not belong together. */
+export function isMissing(): bool {
+  return missing
 }
 
 /** Takes the whole payloads among the `length` bytes at `p` up to the place `limit`. Returns the bytes taken. */
@@ -252,6 +284,11 @@ export function take(p: usize, length: u32, limit: u64): u32 {
     let count: u32 = 0
     let sum: u32 = 0
     while (count < BATCH && p + HEAD <= end && p + sizeOf(p) <= end && load<u64>(p, 16) <= limit) {
+      if (isHeadOnly(p)) {
+        heads++
+        p += HEAD
+        continue
+      }
       store<u32>(batch + ((count++ as usize) << 2), p as u32)
       sum += load<u32>(slotOf(recordSlots, load<u32>(p, 4), recordRoom))
       p += sizeOf(p)
