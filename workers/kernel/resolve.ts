@@ -192,13 +192,15 @@ function number(slots: usize, room: u32, held: usize, count: u32): void {
 
 /** Makes room for another batch. */
 function makeRoom(): void {
-  const recordsFit = records + BATCH <= recordSpace
-  const partsFit = parts + BATCH * MAX_PARTS <= partSpace
-  const tokensFit = tokenCount + BATCH * MAX_PARTS <= tokenSpace
-  if (recordsFit && partsFit && tokensFit) return
-  if (!recordsFit) recordSpace += recordSpace >> 1
-  if (!partsFit) partSpace += partSpace >> 1
-  if (!tokensFit) tokenSpace += tokenSpace >> 1
+  const fits =
+    records + BATCH <= recordSpace &&
+    parts + BATCH * MAX_PARTS <= partSpace &&
+    tokenCount + BATCH * MAX_PARTS <= tokenSpace
+  if (fits) return
+  // All at once: each time everything is moved.
+  recordSpace += recordSpace >> 1
+  partSpace += partSpace >> 1
+  tokenSpace += tokenSpace >> 1
   full = !layOut()
 }
 
