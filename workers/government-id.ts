@@ -136,7 +136,7 @@ function hetu(id: string): boolean {
 
 /** Russia, persons: weights of the Federal Tax Service. */
 function inn(id: string): boolean {
-  if (!/^\d{12}$/.test(id)) return /^\d{10}$/.test(id)
+  if (!/^\d{12}$/.test(id)) return false // ten digits are a company's
   const first = (weighted(id, [7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11) % 10
   const second = (weighted(id, [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11) % 10
   return first === Number(id[10]) && second === Number(id[11])
@@ -169,6 +169,8 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['aadhaar', (id) => /^[2-9]\d{11}$/.test(id) && verhoeff(id)],
   ['sin', (id) => /^\d{9}$/.test(id) && luhn(id)],
   ['inn', inn],
+  // Whoever it is of, a company's stands beside many people.
+  ['tax_id', () => false],
   ['snils', snils],
   ['resident_id', residentId],
 ])

@@ -5,7 +5,7 @@ import { cardForm } from '../../workers/card-number.ts'
 import { isIban } from '../../workers/iban.ts'
 import type { Column, Role } from '../model/roles.ts'
 import { isBareName } from './person-roles.ts'
-import type { ValueType } from './value-types.ts'
+import { typeOf, type ValueType } from './value-types.ts'
 import { isPersonEntity, wordsOf } from './words.ts'
 
 /** Share of the values that must be of the form, and their least number. */
@@ -15,9 +15,14 @@ const MIN_VALUES = 2
 const MIN_CARDS = 10
 const CONTRADICTING_SHARE = 0.9
 
-const PHONE = /^\+\d[\d ()./-]{6,20}$/
+/** Not `+52.100001`, a coordinate. */
+const PHONE = /^\+(?!\d{1,3}\.\d+$)\d[\d ()./-]{6,20}$/
 const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|\$2[aby]\$\d\d\$.{53}|\$argon2.{20,})$/i
-const IP = /^(?:\d{1,3}\.){3}\d{1,3}$|^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}$/i
+/** Times and hardware addresses have colons too: an IPv6 address has eight groups, or a gap. */
+const IP = /^(?:\d{1,3}\.){3}\d{1,3}$|^(?=.*::|(?:[^:]*:){7}[^:]*$)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}$/i
+/** Hashes that are no passwords. */
+const OTHER_HASHES =
+  /gravatar|avatar|token|etag|session|cookie|nonce|csrf|device|file|image|photo|content|commit|checksum|unsubscribe/i
 const DATE_DIGITS = /^(?:19|20)\d{6}$/
 
 /** Types of values that no column of the role has. */
@@ -46,7 +51,10 @@ export function personContradiction(
   const never = NEVER[role]
   if (never === undefined || filled.length < MIN_VALUES) return null
   const digits = role === 'birth_date' ? values.filter((value) => DATE_DIGITS.test(value.trim())).length : 0
-  const wrong = filled.filter((type) => never.includes(type)).length
+  // `06 12 34 56 78` are five words, and no sentence.
+  const numbers =
+    role === 'phone' ? values.filter((value) => !/\p{L}/u.test(value) && typeOf(value) === 'prose').length : 0
+  const wrong = filled.filter((type) => never.includes(type)).length - numbers
   const odd = role === 'birth_date' ? filled.filter((type) => type === 'number').length - digits : 0
   if (wrong + Math.max(0, odd) < filled.length * CONTRADICTING_SHARE) return null
   return `${wrong + Math.max(0, odd)} of ${filled.length} sampled are none`
@@ -83,7 +91,7 @@ export function rolesBeside(columns: readonly Column[], values: (index: number) 
   return columns.map((column) => {
     if (column.role !== 'other') return column
     if (isBareName(column.name) && !things) return nameBeside(column, values(column.index))
-    return mailed && isHashes(values(column.index))
+    return mailed && !OTHER_HASHES.test(column.name) && isHashes(values(column.index))
       ? { ...column, role: 'secret' as const, why: 'values: hashes beside addresses' }
       : column
   })

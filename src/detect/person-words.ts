@@ -94,7 +94,7 @@ export const PERSON_PHRASES: readonly PersonPhrases[] = [
   id('bsn', 'bsn|bsn nummer|burgerservicenummer|sofinummer'),
   id('nir', 'nir|numero de securite sociale|numero securite sociale|num secu|numero insee|insee nir'),
   id('codice_fiscale', 'codice fiscale|cod fiscale|codicefiscale'),
-  id('steuer_id', 'steuer id|steuerid|steuer identifikationsnummer|steueridentifikationsnummer|idnr steuer|tin de'),
+  id('steuer_id', 'steuer id|steuerid|steuer identifikationsnummer|steueridentifikationsnummer|idnr steuer'),
   id('sv_nummer', 'sozialversicherungsnummer|sv nummer|sv nr|rentenversicherungsnummer|ahv nummer|ahv nr'),
   id('personnummer', 'personnummer|personnr|fodselsnummer'),
   id('cpr', 'cpr|cpr nummer|cpr nr|cpr number'),
@@ -135,7 +135,7 @@ export const PERSON_PHRASES: readonly PersonPhrases[] = [
     'secret',
     `password|passwords|passwd|pwd|passw|pass word|user password|userpassword|user pass|password hash|passwordhash|pass hash
     |passhash|pw hash|pwd hash|hashed password|hash password|password digest|encrypted password|crypted password|password md5
-    |password sha1|md5 password|plain password|password plain|plaintext password|plaintext|pw|pin|pin code|pincode secret
+    |password sha1|md5 password|plain password|password plain|plaintext password|plaintext|pw|pin|pincode secret
     |passwort|kennwort|passworthash|mot de passe|motdepasse|mdp|contrasena|contrasenia|clave de acceso|senha|parola|haslo
     |wachtwoord|losenord|adgangskode|passord|salasana|heslo|sifre|пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호
     |secret|secret key|client secret|api key|apikey|api secret|access key secret|secret access key|access token|refresh token

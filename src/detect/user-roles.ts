@@ -4,10 +4,12 @@
 import { isKind, joined, partyOf, wordSet } from './name-parts.ts'
 import type { Meaning, Name } from './name-parts.ts'
 import * as tables from './word-tables.ts'
-import { isPersonEntity } from './words.ts'
+import { isPersonEntity, isStaffEntity } from './words.ts'
 import type { Word, WordKind } from './words.ts'
 
 const HIERARCHY = wordSet(tables.HIERARCHY)
+/** The manager of a customer is no customer. */
+const SUPERIORS = wordSet('manager supervisor boss vorgesetzter responsable chef jefe gerente teamlead reports_to')
 const BARE_PARTIES = wordSet(`${tables.BARE_PARTIES} assigned_to reports_to`)
 const REFERENCES = wordSet(tables.REFERENCE_WORDS)
 const KEYS = wordSet('key keys')
@@ -32,7 +34,7 @@ function deed(name: Name): Meaning | null {
     return null
   const person = after.find((word) => word.kind === 'person')
   const party = joined(words.slice(0, at + 1))
-  const home = HIERARCHY.has(party) && isPersonEntity(name.home) ? name.home : 'user'
+  const home = entityOfPeers(party, name)
   return { role: 'user', subKind: 'id', party, entity: person?.entity ?? home }
 }
 
@@ -102,7 +104,7 @@ function bareParty(name: Name): Meaning | null {
   const before = name.own.slice(0, -1)
   if (last === undefined || !BARE_PARTIES.has(last.text)) return null
   if (!before.every((word) => isKind(word, 'generic', 'project', 'wrapper', 'person'))) return null
-  const entity = HIERARCHY.has(last.text) && isPersonEntity(name.home) ? name.home : 'user'
+  const entity = entityOfPeers(last.text, name)
   return { role: 'user', subKind: 'id', party: partyOf(name.own, name), entity }
 }
 
@@ -134,7 +136,13 @@ function whose(
 
 function entityOf(word: Word, name: Name): string {
   if (word.entity !== '') return word.entity
-  return HIERARCHY.has(word.text) && isPersonEntity(name.home) ? name.home : 'user'
+  return entityOfPeers(word.text, name)
+}
+
+/** Somebody of the row's own table, where the word says so. */
+function entityOfPeers(word: string, { home }: Name): string {
+  const isPeer = SUPERIORS.has(word) ? isStaffEntity(home) || home === 'user' : isPersonEntity(home)
+  return HIERARCHY.has(word) && isPeer ? home : 'user'
 }
 
 export function leading(words: readonly Word[], ...kinds: readonly WordKind[]): number {

@@ -59,6 +59,7 @@ export interface Report {
 /** What makes a source urgent among others with as many people. */
 export const SENSITIVE: readonly Exposure[] = [
   'password',
+  'password_hash',
   'government_id',
   'card',
   'health',

@@ -22,7 +22,7 @@ export function refusedLines(report: Report): readonly string[] {
 
 export function triageLines({ triage: { openFirst, addsNothing } }: Report): readonly string[] {
   const nothing = addsNothing.map(
-    ({ path, reason }) => `${path} (${reason === 'copy' ? 'a copy' : 'all of it in other files'})`,
+    ({ path, reason }) => `${path} (${reason === 'copy' ? 'a copy' : 'its people and addresses are in other files'})`,
   )
   const contained = addsNothing.filter((one) => one.reason === 'contained').length
   return [

@@ -34,9 +34,9 @@ export function eachLink(records: RecordList, { ofPart }: Nodes, determination: 
     const a = column[i] ?? 0
     const b = column[j] ?? 0
     if (a === b) return false
-    return (
-      (!isAccount(kind[i]) || determination.determines(a, b)) && (!isAccount(kind[j]) || determination.determines(b, a))
-    )
+    const areMailboxes = kind[i] === KIND.mailbox && kind[j] === KIND.mailbox
+    if ((areMailboxes || isAccount(kind[i])) && !determination.determines(a, b)) return false
+    return !(areMailboxes || isAccount(kind[j])) || determination.determines(b, a)
   }
 }
 

@@ -106,10 +106,12 @@ async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<Reso
 
 /** Which columns determine which: accounts and what stands beside them, ids and names of projects. */
 function determine(records: RecordList, columns: number, accounts: Accounts, named: ProjectTokens): Determination {
-  const determination = new Determination(columns, accounts.count + named.count)
+  const others = accounts.count + named.count
+  const determination = new Determination(columns, others + (hasMailboxesBeside(records) ? records.tokens : 0))
   const identifier = (part: number): number => {
     const project = named.ofToken[token[part] ?? 0] ?? NO_NODE
-    return project === NO_NODE ? (accounts.entryOfPart[part] ?? 0) : accounts.count + project
+    if (project !== NO_NODE) return accounts.count + project
+    return kind[part] === KIND.mailbox ? others + (token[part] ?? 0) : (accounts.entryOfPart[part] ?? 0)
   }
   const { firstPart, count } = records
   const { kind, column, token } = records.parts
@@ -130,6 +132,17 @@ function determine(records: RecordList, columns: number, accounts: Accounts, nam
   return determination
 }
 
+/** Whether any record has mailboxes in two columns: mailboxes determine nothing else. */
+function hasMailboxesBeside({ parts, firstPart, count }: RecordList): boolean {
+  for (let record = 0; record < count; record++) {
+    let mailboxes = 0
+    for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
+      if (parts.kind[p] === KIND.mailbox && ++mailboxes === 2) return true
+    }
+  }
+  return false
+}
+
 /** By kind: the kinds that it may determine, a bit each. */
 const DETERMINES = PART_KINDS.map((kind) => {
   const determined: readonly PartKind[] =
@@ -139,7 +152,9 @@ const DETERMINES = PART_KINDS.map((kind) => {
         ? ['project_id']
         : kind === 'user_id' || kind === 'user_login'
           ? ['mailbox', 'government_id', 'user_id', 'user_login']
-          : []
+          : kind === 'mailbox'
+            ? ['mailbox']
+            : []
   return determined.reduce((bits, one) => bits | (1 << KIND[one]), 0)
 })
 

@@ -52,6 +52,8 @@ function isRedundant(source: SourceReport): boolean {
   const counted: readonly SourceCounts[] = [emails, users, projects]
   if (status !== 'read' || source.format === null) return false
   const hasValues = people.unique > 0 || counted.some((kind) => kind.mentions > 0)
+  // What is exposed is not compared value by value: a file with passwords or cards is never called superfluous but as a copy.
+  if (source.copyOf === null && sensitivity(source) + keysIn(source) > 0) return false
   return hasValues && kindsOf(source).every((kind) => kind.onlyHere === 0)
 }
 

@@ -82,8 +82,9 @@ export function linksOf(records: readonly SourcedRecord[], nodes: Nodes, determi
         const [from, to] = [record.parts[i], record.parts[j]]
         if (i >= j || a === '' || b === '' || a === b || from === undefined || to === undefined) continue
         if (from.column === to.column) continue
-        if (isAccount(from) && !determines(record.source, from.column, to.column)) continue
-        if (isAccount(to) && !determines(record.source, to.column, from.column)) continue
+        const areMailboxes = from.kind === 'mailbox' && to.kind === 'mailbox'
+        if ((areMailboxes || isAccount(from)) && !determines(record.source, from.column, to.column)) continue
+        if ((areMailboxes || isAccount(to)) && !determines(record.source, to.column, from.column)) continue
         const key = JSON.stringify([a, b].toSorted())
         if (!links.has(key)) links.set(key, { a, b })
       }
