@@ -108,18 +108,18 @@ export class BlockScanner {
     const end = Math.min(source.layout.dataStart, source.bytes)
     this.#append(end - this.#to)
     if (this.#to < end) return
-    this.#searchRows(this.#from, end)
+    this.#searchRows(this.#from, end, 0)
     this.#rows.scanHead(this.#base)
   }
 
   #scanRows(from: number, end: number): void {
-    this.#searchRows(from, end)
+    this.#searchRows(from, end, 0)
     this.#rows.scan(this.#address(from), this.#address(end))
   }
 
   /** Each `@` is found with the row that it stands in: the rows of a block that cannot be read leave none behind. */
-  #searchRows(from: number, end: number): void {
-    searchRows(this.#kernel, this.#address(from), end - from)
+  #searchRows(from: number, end: number, more: number): void {
+    searchRows(this.#kernel, this.#address(from), end - from, more)
   }
 
   #openSource(source: ScanSource, number: number): void {
@@ -195,12 +195,13 @@ export class BlockScanner {
       const lineEnd = exports.findLineEnd(this.#address(at), end) >>> 0
       const last = lineEnd < end || this.#isAtEnd(source)
       const reached = this.#offset(exports.searchLongRow(this.#address(at), lineEnd, last ? 1 : 0) >>> 0)
-      this.#searchRows(at, reached)
+      this.#searchRows(at, reached, this.#offset(lineEnd) - reached)
       if (last) return Math.min(this.#offset(lineEnd) + 1, this.#to)
       bytes.copyWithin(this.#base, this.#address(reached), end)
       const to = this.#to
       this.#from = reached
       this.#to = to
+      this.#rows.place(this.#base, reached)
       this.#append(Math.min(MAX_OVERLAP - (to - reached), source.bytes - to))
       at = reached
     }

@@ -71,7 +71,7 @@ export interface KernelExports {
   phoneTablePointer(): number
   countriesPointer(): number
   addKeyForm(pointer: number, length: number): void
-  searchRows(pointer: number, length: number): number
+  searchRows(pointer: number, length: number, more: number): number
   plainPhone(from: number, end: number, out: number): number
   readonly phoneCountry: WebAssembly.Global
   payloadsPointer(): number

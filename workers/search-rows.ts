@@ -5,10 +5,10 @@ import type { ScanKernel } from './scan-kernel.ts'
 
 const AT_RAW = counterIndex('at_raw')
 
-/** Of the rows in the `length` bytes at the kernel's address `at`. */
-export function searchRows({ exports, bytes }: ScanKernel, at: number, length: number): void {
+/** Of the `length` bytes at the kernel's address `at`: whole rows, or a piece of one that goes on for `more` bytes. */
+export function searchRows({ exports, bytes }: ScanKernel, at: number, length: number, more: number): void {
   if (length <= 0) return
-  const found = exports.searchRows(at, length) >>> 0
+  const found = exports.searchRows(at, length, more) >>> 0
   const counter = new BigUint64Array(bytes.buffer, exports.countersPointer() + AT_RAW * 8, 1)
   counter[0] = (counter[0] ?? 0n) + BigInt(found)
 }

@@ -142,7 +142,7 @@ export class StreamScanner {
       else if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
       else if (done) this.#next = resume.offset
       else this.#next = this.#scanLines(eof)
-      if (!done) this.#searchRows(from, this.#next)
+      if (!done) this.#searchRows(from, this.#next, this.#to - this.#next)
       this.#dropRead()
     }
     if (done) return
@@ -168,7 +168,7 @@ export class StreamScanner {
     this.#rows.start(source, number, bytes)
     // The head may be longer than the blocks that are committed.
     if ((source.resume?.offset ?? 0) < dataStart) {
-      this.#searchRows(0, Math.min(dataStart, this.#to))
+      this.#searchRows(0, Math.min(dataStart, this.#to), 0)
       this.#rows.scanHead(this.#base)
     }
     this.#next = Math.max(Math.min(dataStart, this.#to), isJsonStream(source) ? 0 : (source.resume?.offset ?? 0))
@@ -177,8 +177,8 @@ export class StreamScanner {
   }
 
   /** Each `@` is found with the row that it stands in: a stream may be given up after any block. */
-  #searchRows(from: number, end: number): void {
-    searchRows(this.#kernel, this.#address(from), end - from)
+  #searchRows(from: number, end: number, more: number): void {
+    searchRows(this.#kernel, this.#address(from), end - from, more)
   }
 
   #scanJson(from: number, eof: boolean): number {

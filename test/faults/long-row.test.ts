@@ -25,8 +25,18 @@ function filler(addresses: number): Buffer {
   return bytes
 }
 
-function around(before: string, after: string): Buffer {
-  return Buffer.concat([Buffer.from(before), LONG, Buffer.from(after)])
+/** As `filler`, in objects beside strings that hold brackets and escapes. */
+function nested(addresses: number): Buffer {
+  const pattern = String.raw`[{},"]}\\",["\"{["]],`
+  const bytes = Buffer.alloc(addresses * STEP, ' ')
+  for (let i = 0; i < addresses; i++) {
+    bytes.write(`{"long":"long${i}@contoso.com"},${pattern.repeat(STEP / 25)}`, i * STEP)
+  }
+  return bytes
+}
+
+function around(before: string, after: string, long = LONG): Buffer {
+  return Buffer.concat([Buffer.from(before), long, Buffer.from(after)])
 }
 
 const CSV = 'user_id,email,note\n1001,ann@fabrikam.com,x\n1002,'
@@ -38,6 +48,10 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   'never-closed.csv': around(`${CSV}"`, ',y\n1003,lee@fabrikam.com,z\n'),
   'row.jsonl': around('{"email":"ann@fabrikam.com"}\n{"note":"', '"}\n{"email":"lee@fabrikam.com"}\n'),
   'element.json': around('[{"email":"ann@fabrikam.com"},\n{"note":"', '"},\n{"email":"lee@fabrikam.com"}]\n'),
+  'nested.json': around('[{"email":"ann@fabrikam.com"},\n[', '0],\n{"email":"lee@fabrikam.com"}]\n', nested(ADDRESSES)),
+  'string.json': around('["ann@fabrikam.com",\n"', '",\n"lee@fabrikam.com"]\n'),
+  'outside.json': around('{"blob":"', '","people":[{"email":"ann@fabrikam.com"},{"email":"lee@fabrikam.com"}]}\n'),
+  'broken.json': around('[{"email":"ann@fabrikam.com"}\n;', '\n{"email":"lee@fabrikam.com"}]\n'),
   'values.json': around('{"email":"ann@fabrikam.com"}\n{\n"note":"', '"}\n{"email":"lee@fabrikam.com"}\n'),
 }
 const FEW_ROWS: Readonly<Record<string, number>> = { 'line.txt': 3, 'last-line.txt': 3 }
@@ -76,6 +90,50 @@ test('compressed, and in UTF-16', { timeout: TIMEOUT }, async () => {
     expect(books.rows).toMatchObject({ found: 3, rejected: 1 })
   }
 })
+
+const BIT_LONGER = 17 * 1024 * 1024
+
+test.each([1 << 19, 5 << 20, 8 << 20, 64 << 20])(
+  'a row a bit over the limit, compressed or not, in blocks of %i bytes',
+  { timeout: TIMEOUT },
+  async (blockBytes) => {
+    const row = Buffer.alloc(BIT_LONGER, 'no address here ')
+    for (const name of ['line.txt', 'row.jsonl', 'element.json', 'string.json']) {
+      const [before = '', after = ''] = edges(name)
+      const bytes = around(before, after, row)
+      const plain = await scanOf(name, bytes, { blockBytes })
+      const zipped = await scanOf(`${name}.gz`, gzipSync(bytes, { level: 1 }), { blockBytes })
+      for (const { books } of [plain, zipped]) {
+        expect([name, books.rows]).toEqual([name, expect.objectContaining({ found: 3, rejected: 1 })])
+      }
+    }
+  },
+)
+
+/** What stands before and behind the long row of a file. */
+function edges(name: string): readonly string[] {
+  const text = FILES[name]!.subarray(0, 100)
+  const at = text.indexOf(' long0@')
+  return [text.subarray(0, at).toString(), FILES[name]!.subarray(at + LONG.length).toString()]
+}
+
+test.each([1 << 16, 1 << 20, 8 << 20])(
+  'live keys are found at every cut of the row, with their places, in blocks of %i bytes',
+  { timeout: TIMEOUT },
+  async (blockBytes) => {
+    const key = `-----BEGIN PRIVATE${' '}KEY-----`
+    const start = 20 << 20
+    const row = Buffer.alloc(start, 'no key here ')
+    const keys = Buffer.from(key.repeat(100_000))
+    for (const name of ['line.txt', 'row.jsonl', 'element.json']) {
+      const [before = '', after = ''] = edges(name)
+      const { sources, books } = await scanOf(name, around(before, after, Buffer.concat([row, keys])), { blockBytes })
+      expect(books.rows).toMatchObject({ found: 3, rejected: 1 })
+      const places = Array.from({ length: 100 }, (_, i) => before.length + start + i * key.length)
+      expect(sources[0]?.liveKeys).toEqual([{ key: 'private_key', mentions: 100_000, places }])
+    }
+  },
+)
 
 // Only Linux tells what a process had at its peak.
 test.skipIf(process.platform !== 'linux')(

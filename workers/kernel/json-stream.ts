@@ -35,6 +35,10 @@ let longDepth: i32 = 0
 let longString: bool = false
 let inLong: bool = false
 let longMuted: bool = false
+/** The row over the limit is a line of broken JSON. */
+let longLine: bool = false
+/** Offset in the source up to which the brackets and quotes of the long row have been followed. */
+let longScanned: u64 = 0
 let offsetBase: u64 = 0
 let brokenEnd: usize = 0
 let brokenEof: bool = false
@@ -142,22 +146,29 @@ function closeContainer(p: usize): usize {
   return p + 1
 }
 
-/** Whether [p, end) is too long for the buffer to be one token that goes on. */
 @inline
 function tooLong(p: usize, end: usize): bool {
   return end - p > codes.MAX_ROW_BYTES
 }
 
-function key(p: usize, end: usize, eof: bool, start: usize): usize {
+/** How far a token or row that starts at `p` is looked at: what more of it is in memory depends on the size of blocks. */
+@inline
+function limitOf(p: usize, end: usize): usize {
+  return tooLong(p, end) ? p + codes.MAX_ROW_BYTES : end
+}
+
+function key(p: usize, last: usize, eof: bool, start: usize): usize {
   if (load<u8>(p) != json.QUOTE) return fail(p)
+  const end = limitOf(p, last)
+  const mayGoOn = end == last && !eof
   const stop = json.stringEnd(p + 1, end)
-  if (stop == 0 || stop + 1 >= end) return !eof && !tooLong(p, end) && (stop != 0 || !isBrokenString(p + 1, end)) ? start : fail(p)
+  if (stop == 0 || stop + 1 >= end) return mayGoOn && (stop != 0 || !isBrokenString(p + 1, end)) ? start : fail(p)
   json.resetNoted()
   if (!json.noteString(p + 1, stop, 0, true)) return fail(p)
   node = json.keyNode(load<u32>(top()), load<u32>(top(), 8), p + 1, stop)
   store<u32>(top(), node, 8)
   const colon = json.skipJsonSpace(stop + 1, end)
-  if (colon >= end) return eof || tooLong(p, end) ? fail(p) : start
+  if (colon >= end) return mayGoOn ? start : fail(p)
   if (load<u8>(colon) != 0x3a) return fail(p)
   takeOutside(p, stop + 1, false)
   state = VALUE
@@ -175,22 +186,22 @@ function isBrokenString(p: usize, end: usize): bool {
   return false
 }
 
-/** A string, number or literal outside all rows. */
-function outsideValue(p: usize, end: usize, eof: bool, start: usize): usize {
+/** A string, number or literal outside all rows. One over the limit counts as a row. */
+function outsideValue(p: usize, last: usize, eof: bool, start: usize): usize {
+  const end = limitOf(p, last)
   json.resetNoted()
   let stop: usize = 0
   let isNull = false
   if (load<u8>(p) == json.QUOTE) {
     const close = json.stringEnd(p + 1, end)
-    if (close == 0) return !eof && !tooLong(p, end) && !isBrokenString(p + 1, end) ? start : fail(p)
+    if (close == 0) {
+      if (isBrokenString(p + 1, end)) return fail(p)
+      return end < last ? startLong(p, false) : eof ? fail(p) : start
+    }
     if (!json.noteString(p + 1, close, node, false)) return fail(p)
     stop = close + 1
   } else {
-    if (!eof && end - p < 4096) {
-      let q = p
-      while (q < end && load<u8>(q) > 0x20 && load<u8>(q) != 0x2c && load<u8>(q) != 0x5d && load<u8>(q) != 0x7d) q++
-      if (q == end) return start
-    }
+    if (wordEnd(p, end) == end && (end < last || !eof)) return end < last ? startLong(p, false) : start
     isNull = load<u8>(p) == 0x6e
     stop = json.scalarEnd(p, end, node)
     if (stop == 0) return fail(p)
@@ -228,23 +239,26 @@ function finishDocument(): void {
   if (rowsEnabled()) addRow(scratch + STATE, 16, 0)
 }
 
-function row(p: usize, end: usize, eof: bool, start: usize): usize {
+function row(p: usize, last: usize, eof: bool, start: usize): usize {
+  const end = limitOf(p, last)
   const matched = json.matchRow(p, end, node)
-  if (matched != 0 && matched - p <= codes.MAX_ROW_BYTES) {
+  if (matched != 0) {
     if (!muted(p)) json.acceptRow(p, matched)
     state = AFTER
     return matched
   }
-  const stop = valueEnd(p, end, eof)
-  if (stop == INCOMPLETE) {
-    if (eof) return fail(p)
-    return tooLong(p, end) ? startLong(p) : start
-  }
+  const stop = valueEnd(p, end, eof && end == last)
+  if (stop == INCOMPLETE) return end < last ? startLong(p, false) : eof ? fail(p) : start
   if (stop == BROKEN) return fail(p)
-  if (stop - p > codes.MAX_ROW_BYTES) return startLong(p)
   if (!muted(p)) json.readRow(p, stop, node)
   state = AFTER
   return stop
+}
+
+/** Where the number or literal at `p` ends. */
+function wordEnd(p: usize, end: usize): usize {
+  while (p < end && load<u8>(p) > 0x20 && load<u8>(p) != 0x2c && load<u8>(p) != 0x5d && load<u8>(p) != 0x7d) p++
+  return p
 }
 
 /** The end of the value at `p` by its brackets and quotes alone. INCOMPLETE or BROKEN where there is none. */
@@ -255,8 +269,7 @@ function valueEnd(p: usize, end: usize, eof: bool): usize {
     return stop ? stop + 1 : isBrokenString(p + 1, end) ? BROKEN : INCOMPLETE
   }
   if (c != 0x7b && c != 0x5b) {
-    let q = p
-    while (q < end && load<u8>(q) > 0x20 && load<u8>(q) != 0x2c && load<u8>(q) != 0x5d && load<u8>(q) != 0x7d) q++
+    const q = wordEnd(p, end)
     return q == p ? BROKEN : q < end || eof ? q : INCOMPLETE
   }
   let level: u32 = 0
@@ -285,28 +298,24 @@ function valueEnd(p: usize, end: usize, eof: bool): usize {
   return INCOMPLETE
 }
 
-function startLong(p: usize): usize {
+function startLong(p: usize, line: bool): usize {
   inLong = true
+  longLine = line
   longDepth = 0
   longString = false
   longMuted = muted(p)
   if (!longMuted) startLongRow(p)
-  longScanned = p
+  longScanned = offsetBase + (p as u64)
   return longStep(p, brokenEnd, brokenEof)
 }
 
-/** How far the brackets of the long row have been followed. */
-let longScanned: usize = 0
-
-/** Searches the long row on. The caller moves unread bytes to the buffer's front, so `p` is where the last step ended. */
+/** Searches the long row on: its bytes before `p` have been searched, and followed up to `longScanned`. */
 function longStep(p: usize, end: usize, eof: bool): usize {
-  let q = p
-  if (longScanned > p && longScanned <= end) q = longScanned
-  const stop = longEnd(q, end)
+  const followed = (longScanned - offsetBase) as usize
+  const stop = longLine ? lineStop(followed, end) : longEnd(followed, end)
   const last = stop != 0 || eof
   const limit = stop != 0 ? stop : end
   const reached = longMuted ? limit : searchLongRow(p, limit, last)
-  longScanned = limit
   if (last) {
     inLong = false
     state = AFTER
@@ -315,20 +324,36 @@ function longStep(p: usize, end: usize, eof: bool): usize {
   return reached
 }
 
-/** The end of the long row's value, or 0 if it lies beyond `end`. */
+function lineStop(p: usize, end: usize): usize {
+  const stop = findLineEnd(p, end)
+  longScanned = offsetBase + (stop as u64)
+  return stop < end ? stop : 0
+}
+
+/**
+ * The end of the long row's value, or 0 if it lies beyond `end`: of a string, its quote; of an object or array, its bracket;
+ * of a number, what stands behind it.
+ */
 function longEnd(p: usize, end: usize): usize {
   for (; p < end; p++) {
     const c = <u32>load<u8>(p)
     if (longString) {
       if (c == 0x5c) p++
-      else if (c == json.QUOTE) longString = false
+      else if (c == json.QUOTE) {
+        longString = false
+        if (longDepth == 0) return p + 1
+      }
       continue
     }
     if (c == json.QUOTE) longString = true
     else if ((c | 0x20) == 0x7b) longDepth++
-    else if ((c | 0x20) == 0x7d && --longDepth <= 0) return p + 1
-    else if (longDepth == 0 && c == 0x2c) return p
+    else if ((c | 0x20) == 0x7d) {
+      if (longDepth == 0) return p
+      if (--longDepth == 0) return p + 1
+    } else if (longDepth == 0 && (c == 0x2c || c <= 0x20)) return p
   }
+  // May be one byte behind `end`: an escape's second byte is passed over unseen.
+  longScanned = offsetBase + (p as u64)
   return 0
 }
 
@@ -341,18 +366,15 @@ function brokenStep(p: usize, end: usize, eof: bool): usize {
   while (q < lineEnd && (load<u8>(q) <= 0x20 || load<u8>(q) == 0x2c)) q++
   const c = <u32>load<u8>(q)
   if (q < lineEnd && (c == 0x7b || (c == 0x5b && q + 1 < lineEnd))) {
-    const stop = valueEnd(q, end, eof)
-    if (stop == INCOMPLETE && !eof && !tooLong(q, end)) return p
-    if (stop > BROKEN && stop - q <= codes.MAX_ROW_BYTES && json.checkValue(q, stop, node) == 0) {
+    const limit = limitOf(q, end)
+    const stop = valueEnd(q, limit, eof && limit == end)
+    if (stop == INCOMPLETE && !eof && limit == end) return p
+    if (stop > BROKEN && json.checkValue(q, stop, node) == 0) {
       if (!muted(q)) json.readRow(q, stop, node)
       return stop
     }
   }
-  if (tooLong(p, lineEnd)) {
-    const cut = p + codes.MAX_ROW_BYTES
-    refuseLine(p, cut)
-    return cut
-  }
+  if (tooLong(p, lineEnd)) return startLong(p, true)
   refuseLine(p, lineEnd)
   return lineEnd < end ? lineEnd + 1 : end
 }

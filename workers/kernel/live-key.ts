@@ -49,11 +49,15 @@ function threeBytes(p: usize): u32 {
 }
 
 /**
- * Counts the keys in the `length` bytes at `from`, which start and end with rows. Up to 16 bytes behind them are read. Returns
- * the number of `@` bytes: the independent count that the books rest on, for which another pass would cost as much again.
+ * Counts the keys that start in the `length` bytes at `from`; they may go on for `more` bytes. What stands before them is
+ * another row, or another piece of a long one. Up to 16 bytes behind all of it are read. Returns the number of `@` in the
+ * `length` bytes: the independent count that the books rest on, for which another pass would cost as much again.
  */
-export function searchRows(from: usize, length: usize): u32 {
-  const end = from + length
+export function searchRows(from: usize, length: usize, more: usize): u32 {
+  const owned = from + length
+  const end = owned + more
+  // The bytes that a key is found by stand within its first sixteen.
+  const last = min(end, owned + 16)
   const sign = i8x16.splat(0x40)
   let signs: u32 = 0
   const half = i8x16.splat(15)
@@ -67,10 +71,10 @@ export function searchRows(from: usize, length: usize): u32 {
   // Buckets by first and second bytes of the sixteen bytes before.
   let first0 = none
   let second0 = none
-  for (let p = from; p < end; p += 16) {
+  for (let p = from; p < last; p += 16) {
     const v = v128.load(p)
     let at = i8x16.bitmask(i8x16.eq(v, sign)) as u32
-    if (end - p < 16) at &= (1 << ((end - p) as u32)) - 1
+    if (owned < p + 16) at &= owned > p ? (1 << ((owned - p) as u32)) - 1 : 0
     signs += popcnt(at)
     const low = v128.and(v, half)
     const high = v128.and(i16x8.shr_u(v, 4), half)
@@ -86,28 +90,28 @@ export function searchRows(from: usize, length: usize): u32 {
     )
     first0 = first
     second0 = second
-    if (v128.any_true(found)) lookAll(~(i8x16.bitmask(i8x16.eq(found, none)) as u32) & 0xffff, p - 2, from, end)
+    if (v128.any_true(found)) lookAll(~(i8x16.bitmask(i8x16.eq(found, none)) as u32) & 0xffff, p - 2, from, owned, end)
   }
   return signs
 }
 
 /** `bits`: which of the places from `p` on are looked at. */
-function lookAll(bits: u32, p: usize, from: usize, end: usize): void {
+function lookAll(bits: u32, p: usize, from: usize, owned: usize, end: usize): void {
   for (; bits != 0; bits &= bits - 1) {
     const at = p + (ctz(bits) as usize)
-    if (at < end) look(at, from, end)
+    if (at < end) look(at, from, owned, end)
   }
 }
 
-/** Compares what stands around `at` with each form. */
-function look(at: usize, from: usize, end: usize): void {
+/** Compares what stands around `at` with each form; the key must start in [from, owned). */
+function look(at: usize, from: usize, owned: usize, end: usize): void {
   const last = keyForms + (forms as usize) * FORM_BYTES
   const three = threeBytes(at)
   for (let form = keyForms; form < last; form += FORM_BYTES) {
     if (load<u32>(form, 16) != three) continue
     const start = at - <usize>load<u16>(form, 2)
     const body = start + <usize>load<u16>(form, 12)
-    if (start < from || body > end || !isPrefix(start, form)) continue
+    if (start < from || start >= owned || body > end || !isPrefix(start, form)) continue
     const kind = <u32>load<u16>(form, 4)
     if (kind != 0 && start > from && isWord(load<u8>(start - 1)) && !isEscape(start, from)) return
     const most = <u32>load<u16>(form, 8)

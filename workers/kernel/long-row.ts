@@ -1,5 +1,6 @@
 // Rows over MAX_ROW_BYTES: counted once as `row_too_long`, searched as text in pieces of about 1 MiB. Pieces are cut by the
-// row's own bytes (after a byte that no address holds, within the last KiB), so block edges cannot show.
+// row's own bytes (after a byte that no address holds, within the last KiB), so block edges cannot show. Behind a piece
+// that is not the last there are MARGIN bytes of the row in memory, for a live key that goes on there.
 
 import { C_ROWS_FOUND, C_ROW_ROW_TOO_LONG } from './build/codes'
 import { REWRITTEN, is } from './chars'
@@ -10,6 +11,7 @@ import { beginRow, emailMentions, searchAsText } from './rows'
 import { OneThree, sipHash, sipSecond } from './siphash'
 
 const PIECE: usize = 1 << 20
+const MARGIN: usize = 1 << 10
 const ROW_KEY: usize = 6 * 16
 const STATE: usize = 6144 // in `scratch`: the token so far and the next piece's token
 
@@ -26,7 +28,7 @@ export function startLongRow(p: usize): void {
 
 /** Searches what can be searched of [p, end); `last` says that the row ends there. Returns how far it came. */
 export function searchLongRow(p: usize, end: usize, last: bool): usize {
-  while (end - p > PIECE) {
+  while (end - p > PIECE + (last ? 0 : MARGIN)) {
     const cut = cutBefore(p + PIECE)
     searchPiece(p, cut)
     p = cut

@@ -109,6 +109,16 @@ export function incomplete(row: usize): usize {
 
 /** As `findExit` of delimited.ts, for rows that are lines. */
 export function findLineExit(p: usize, limit: usize, end: usize, eof: bool): usize {
+  // A row over the limit crosses the end of a step, wherever it starts.
+  while (limit > p && limit - p > codes.MAX_ROW_BYTES) {
+    const next = lineExit(p, p + codes.MAX_ROW_BYTES, end, eof)
+    if (next <= LONG_ROW) return next
+    p = next
+  }
+  return lineExit(p, limit, end, eof)
+}
+
+function lineExit(p: usize, limit: usize, end: usize, eof: bool): usize {
   if (p >= limit) return p
   const at = findLineEnd(limit - 1, end)
   if (at + 1 == limit) return limit
