@@ -4,8 +4,8 @@
 
 import type { LiveKey } from '../src/model/reasons.ts'
 
-/** Characters behind the prefix. Positions are known to the kernel. */
-const CLASSES = ['none', 'letters and digits', 'A-Z 2-7', 'word -', 'word - .', 'base64'] as const
+/** Characters behind the prefix. Positions are known to the kernel, and what a form has besides (`hasForm`). */
+const CLASSES = ['none', 'letters and digits', 'A-Z 2-7', 'word -', 'SendGrid', 'base64', 'Slack'] as const
 
 interface KeyForm {
   readonly key: LiveKey
@@ -21,17 +21,18 @@ export const KEY_FORMS: readonly KeyForm[] = [
   // docs.aws.amazon.com, unique identifiers: AKIA access keys, ASIA temporary ones
   form('aws_access_key', 'AKIA', 'A-Z 2-7', 16),
   form('aws_access_key', 'ASIA', 'A-Z 2-7', 16),
-  form('azure_storage_key', 'AccountKey=', 'base64', 88),
+  // learn.microsoft.com, connection strings of storage and Cosmos DB accounts: 64 bytes in base64
+  form('azure_account_key', 'AccountKey=', 'base64', 88),
   form('google_api_key', 'AIza', 'word -', 35),
   form('google_oauth_secret', 'GOCSPX-', 'word -', 28),
   ...['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'].map((prefix) => form('github_token', prefix, 'letters and digits', 36)),
   form('github_token', 'github_pat_', 'word -', 82),
   form('gitlab_token', 'glpat-', 'word -', 20, 64),
   form('npm_token', 'npm_', 'letters and digits', 36),
-  ...['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-'].map((prefix) => form('slack_token', prefix, 'word -', 24, 250)),
+  ...['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-'].map((prefix) => form('slack_token', prefix, 'Slack', 24, 250)),
   form('stripe_key', 'sk_live_', 'letters and digits', 24, 99),
   form('stripe_key', 'rk_live_', 'letters and digits', 24, 99),
-  form('sendgrid_key', 'SG.', 'word - .', 66),
+  form('sendgrid_key', 'SG.', 'SendGrid', 66),
   form('digitalocean_token', 'dop_v1_', 'letters and digits', 64),
   form('shopify_token', 'shpat_', 'letters and digits', 32),
 ]

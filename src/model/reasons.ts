@@ -96,7 +96,7 @@ export type Note = (typeof NOTES)[number]
 export const LIVE_KEYS = [
   'private_key',
   'aws_access_key',
-  'azure_storage_key',
+  'azure_account_key',
   'google_api_key',
   'google_oauth_secret',
   'github_token',

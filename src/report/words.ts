@@ -141,7 +141,7 @@ export const DOUBT_WORDS: Readonly<Record<Doubt, string>> = {
 export const LIVE_KEY_WORDS: Readonly<Record<LiveKey, string>> = {
   private_key: 'private key',
   aws_access_key: 'AWS access key',
-  azure_storage_key: 'Azure storage key',
+  azure_account_key: 'Azure account key',
   google_api_key: 'Google API key',
   google_oauth_secret: 'Google OAuth secret',
   github_token: 'GitHub token',

@@ -144,16 +144,17 @@ function peopleSteps({ nodes, hubs, people, individualMailboxes }: FigureInput, 
   }
 }
 
-/** Whether a source's card columns hold card numbers, by rank. */
+/** Whether a source's card columns hold card numbers, by rank. A record with a good and a bad one counts as both. */
 function cardShares(records: RecordList, sources: number): readonly boolean[] {
   const passed = new Float64Array(sources)
   const failed = new Float64Array(sources)
   for (let record = 0; record < records.count; record++) {
     const exposures = records.exposures[record] ?? 0
-    const of = (exposures & NO_CARD) !== 0 ? failed : (exposures & CARD) !== 0 ? passed : null
-    if (of === null) continue
+    if ((exposures & (NO_CARD | CARD)) === 0) continue
     const source = records.source[record] ?? 0
-    of[source] = (of[source] ?? 0) + (records.rows[record] ?? 0)
+    const rows = records.rows[record] ?? 0
+    if ((exposures & CARD) !== 0) passed[source] = (passed[source] ?? 0) + rows
+    if ((exposures & NO_CARD) !== 0) failed[source] = (failed[source] ?? 0) + rows
   }
   return Array.from(passed, (count, rank) => count * CARDS.of >= (count + (failed[rank] ?? 0)) * CARDS.at)
 }

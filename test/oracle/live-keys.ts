@@ -12,9 +12,13 @@ interface Form {
   /** Prefixes, as the source of a regular expression. */
   readonly prefix: string
   readonly chars: string
-  readonly lengths: string
+  /** What stands behind the prefix, as the source of a regular expression. */
+  readonly body: string
   readonly sample: (random: Random) => string
 }
+
+const some = (random: Random, count: number, from = ALNUM) =>
+  random.times(count, () => from.charAt(random.int(from.length))).join('')
 
 const form = (
   key: LiveKey,
@@ -25,9 +29,8 @@ const form = (
   count: number,
 ) => {
   const from = chars === 'A-Z2-7' ? `${LETTERS}234567` : ALNUM
-  const sample = (random: Random) =>
-    random.pick(starts) + random.times(count, () => from.charAt(random.int(from.length))).join('')
-  return { key, prefix, chars, lengths, sample }
+  const sample = (random: Random) => random.pick(starts) + some(random, count, from)
+  return { key, prefix, chars, body: `[${chars}]{${lengths}}`, sample }
 }
 
 const FORMS: readonly Form[] = [
@@ -39,7 +42,13 @@ const FORMS: readonly Form[] = [
     ['AK', 'AS'].map((start) => `${start}IA`),
     16,
   ),
-  form('azure_storage_key', 'AccountKey=', 'A-Za-z0-9+/=', '88', ['AccountKey='], 88),
+  {
+    key: 'azure_account_key',
+    prefix: 'AccountKey=',
+    chars: 'A-Za-z0-9+/=',
+    body: '[A-Za-z0-9+/]{86}==',
+    sample: (random) => `AccountKey=${some(random, 86)}${random.chance(0.9) ? '==' : some(random, 2)}`,
+  },
   form('google_api_key', 'AIza', '\\w-', '35', ['AIza'], 35),
   form('google_oauth_secret', 'GOCSPX-', '\\w-', '28', ['GOCSPX-'], 28),
   form(
@@ -53,9 +62,22 @@ const FORMS: readonly Form[] = [
   form('github_token', 'github_pat_', '\\w-', '82', ['github_pat_'], 82),
   form('gitlab_token', 'glpat-', '\\w-', '20,64', ['glpat-'], 20),
   form('npm_token', 'npm_', 'A-Za-z0-9', '36', ['npm_'], 36),
-  form('slack_token', 'xox[bpars]-', '\\w-', '24,250', ['xoxb-', 'xoxp-'], 30),
+  {
+    key: 'slack_token',
+    prefix: 'xox[bpars]-',
+    chars: '\\w-',
+    body: String.raw`(?=(?:2-)?\d{8,}-)[\w-]{24,250}`,
+    sample: (random) =>
+      `xox${random.pick(['b-', 'p-', 'a-2-'])}${some(random, 12, '0123456789')}-${some(random, random.chance(0.9) ? 24 : 8)}`,
+  },
   form('stripe_key', '[sr]k_live_', 'A-Za-z0-9', '24,99', ['sk_live_', 'rk_live_'], 24),
-  form('sendgrid_key', 'SG\\.', '\\w.-', '66', ['SG.'], 66),
+  {
+    key: 'sendgrid_key',
+    prefix: 'SG\\.',
+    chars: '\\w.-',
+    body: String.raw`[\w-]{22}\.[\w-]{43}`,
+    sample: (random) => `SG.${some(random, 22)}${random.chance(0.9) ? '.' : '-'}${some(random, 43)}`,
+  },
   form('digitalocean_token', 'dop_v1_', 'A-Za-z0-9', '64', ['dop_v1_'], 64),
   form('shopify_token', 'shpat_', 'A-Za-z0-9', '32', ['shpat_'], 32),
 ]
@@ -70,8 +92,8 @@ export function liveKeysIn(text: string): Readonly<Record<string, number>> {
     if (found > 0) counts[key] = (counts[key] ?? 0) + found
   }
   add('private_key', [...text.matchAll(PEM)].length)
-  for (const { key, prefix, chars, lengths } of FORMS) {
-    const found = new RegExp(`(?<=^|\\W|\\\\[nrt])${prefix}[${chars}]{${lengths}}(?<!EXAMPLE)(?![${chars}\\w])`, 'gm')
+  for (const { key, prefix, chars, body } of FORMS) {
+    const found = new RegExp(`(?<=^|\\W|\\\\[nrt])${prefix}${body}(?<!EXAMPLE)(?![${chars}\\w])`, 'gm')
     add(key, [...text.matchAll(found)].length)
   }
   return counts

@@ -97,8 +97,8 @@ function recordOf(values: readonly RoleValue[], layout: Layout, rules: 'leaksize
     key: JSON.stringify([own, raw.filter(([, content]) => content !== ''), all.toSorted()]),
     parts,
     exposures,
-    cards: all.filter((one) => one === 'card').length,
-    noCards: all.filter((one) => one === NO_CARD).length,
+    cards: all.includes('card') ? 1 : 0,
+    noCards: all.includes(NO_CARD) ? 1 : 0,
     country,
     birthDate:
       textsOf('birth_date')

@@ -117,7 +117,7 @@ function look(at: usize, from: usize, owned: usize, end: usize): void {
     const most = <u32>load<u16>(form, 8)
     let count: u32 = 0
     while (count <= most && body + count < end && isOf(load<u8>(body + count), kind)) count++
-    if (count < <u32>load<u16>(form, 6) || count > most) return
+    if (count < <u32>load<u16>(form, 6) || count > most || !hasForm(body, count, kind)) return
     const to = body + count
     if (kind != 0 && to < end && isWord(load<u8>(to))) return
     if (count >= EXAMPLE_BYTES && (load<u64>(to - EXAMPLE_BYTES) & 0x00ffffffffffffff) == EXAMPLE) return
@@ -142,11 +142,35 @@ function isEscape(p: usize, from: usize): bool {
   return p - from >= 2 && load<u8>(p - 2) == 0x5c && (c == 0x6e || c == 0x72 || c == 0x74)
 }
 
-/** Classes of workers/live-keys.ts: none, letters and digits, A-Z 2-7, word -, word - ., base64. */
+/** What the characters of a class must be besides. */
+function hasForm(body: usize, count: u32, kind: u32): bool {
+  if (kind == SENDGRID) {
+    for (let i: u32 = 0; i < count; i++) if ((load<u8>(body + i) == 0x2e) != (i == 22)) return false
+  }
+  if (kind == BASE64) {
+    for (let i: u32 = 0; i < count; i++) if ((load<u8>(body + i) == 0x3d) != (i >= count - 2)) return false
+  }
+  return kind != SLACK || hasSlackNumber(body)
+}
+
+/** Tokens of a workspace go on with its number, newer ones of apps with a version before it: eight digits or more, then `-`. */
+function hasSlackNumber(body: usize): bool {
+  let p = body
+  if (load<u8>(p) == 0x32 && load<u8>(p + 1) == 0x2d) p += 2
+  const first = p
+  while (<u32>load<u8>(p) - 48 < 10) p++
+  return p - first >= 8 && load<u8>(p) == 0x2d
+}
+
+const SENDGRID: u32 = 4
+const BASE64: u32 = 5
+const SLACK: u32 = 6
+
+/** Classes of workers/live-keys.ts: none, letters and digits, A-Z 2-7, word -, SendGrid, base64, Slack. */
 function isOf(c: u32, kind: u32): bool {
   if (kind == 2) return c - 65 < 26 || c - 50 < 6
   if (kind == 1) return isWord(c) && c != 0x5f
-  if (kind == 3) return isWord(c) || c == 0x2d
-  if (kind == 4) return isWord(c) || c == 0x2d || c == 0x2e
-  return kind == 5 && ((isWord(c) && c != 0x5f) || c == 0x2b || c == 0x2f || c == 0x3d)
+  if (kind == 3 || kind == SLACK) return isWord(c) || c == 0x2d
+  if (kind == SENDGRID) return isWord(c) || c == 0x2d || c == 0x2e
+  return kind == BASE64 && ((isWord(c) && c != 0x5f) || c == 0x2b || c == 0x2f || c == 0x3d)
 }
