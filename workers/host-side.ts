@@ -1,7 +1,7 @@
 // What the scan kernel asks of this thread: facts about domains, candidates that are not plain ASCII, values that are not
 // ASCII, roles of JSON key paths. Values stay bytes on the way in and out; nothing of them is kept.
 
-import { classifyPath } from '../src/detect/roles.ts'
+import { classifyPath, isContactList } from '../src/detect/roles.ts'
 import type { Encoding } from '../src/model/layout.ts'
 import { AT_REASONS, LOOK_ALIKES, VALUE_REASONS } from '../src/model/reasons.ts'
 import type { Column, Role } from '../src/model/roles.ts'
@@ -33,6 +33,8 @@ const GLOBAL = 1 << 16
 const INVALID = 1 << 17
 const ELEMENT = 0xffffffff
 const ANY_KEY = 0xfffffffe
+/** Beside the position: elements that are no scope of their own. */
+const IS_CONTACT_LIST = 1 << 31
 
 /** Country of a work domain, two letters, in the upper half of its facts. */
 const COUNTRY_SHIFT = 16
@@ -153,7 +155,7 @@ export class HostSide {
     return normal.bytes.length | (normal.global ? GLOBAL : 0) | (normal.invalid ? INVALID : 0)
   }
 
-  /** Position + 1 of the role column of a new key path, 0 for none. With `node` 0 only the key's name is asked about. */
+  /** Position + 1 of the role column of a new key path, 0 for none, and IS_CONTACT_LIST. With `node` 0 only the key's name is asked about. */
   #path(parent: number, key: number, length: number, node: number): number {
     const above = this.#paths[parent] ?? ''
     const path = length === ELEMENT ? `${above}[]` : join(above, length === ANY_KEY ? '*' : this.#text(key, length))
@@ -161,9 +163,10 @@ export class HostSide {
     const column = known ?? { index: -1, ...classifyPath(path, this.#entity) }
     if (node === 0) return column.role === 'other' ? 0 : 1
     this.#paths[node] = path
-    if (column.role === 'other') return 0
+    const list = length === ELEMENT && isContactList(above) ? IS_CONTACT_LIST : 0
+    if (column.role === 'other') return list
     if (known === undefined) this.#found.push(column)
-    return this.#slotOf(column) + 1
+    return (this.#slotOf(column) + 1) | list
   }
 
   /** The number of a party of the current source. */

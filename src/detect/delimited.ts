@@ -6,7 +6,7 @@ import { findDialect, TABLE_EXTENSIONS } from './dialect.ts'
 import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
 import { headerEvidence } from './header-words.ts'
-import { ownStaff } from './own-staff.ts'
+import { ownIds } from './own-ids.ts'
 import { rolesBeside } from './person-values.ts'
 import { classifyPath } from './roles.ts'
 import { splitRows } from './split-rows.ts'
@@ -125,7 +125,7 @@ function columnsOf(
     const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
     return columnByValues(column, values, home)
   })
-  return ownStaff(rolesBeside(columns, valuesOf, home))
+  return ownIds(rolesBeside(columns, valuesOf, home))
 }
 
 function unnamed(index: number): Omit<Column, 'index'> {

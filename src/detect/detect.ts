@@ -12,7 +12,7 @@ import type { JsonReading } from './json.ts'
 import { isBinary, magicOf } from './magic.ts'
 import { mapColumns } from './map-columns.ts'
 import { mappingFor } from './mapping.ts'
-import { ownStaffInObjects } from './own-staff.ts'
+import { ownIdsInObjects } from './own-ids.ts'
 import { namesInObjects } from './person-values.ts'
 import type { Mapping, MappingSource } from './mapping.ts'
 import { classifyPath, entityOfSource } from './roles.ts'
@@ -97,7 +97,7 @@ function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, {
   const guess = /^\s*\[/.test(text) ? 'document' : 'lines'
   const shape = entry?.shape ?? reading?.shape ?? guess
   const paths = (reading?.paths ?? []).map((path) => ({ index: -1, ...classifyPath(path, home) }))
-  const columns = ownStaffInObjects(namesInObjects(paths, home))
+  const columns = ownIdsInObjects(namesInObjects(paths, home))
   const why = entry?.shape == null ? (reading?.evidence ?? 'mapping') : 'mapping'
   return {
     layout: { format: 'json', shape, encoding, dataStart: bom, columns },

@@ -29,6 +29,17 @@ export function entityOfSource(name: string): string {
   return ''
 }
 
+/**
+ * Which of several tables of one entity a file is: its words but those that tell one export of a table from another. `''`
+ * for files of other entities. Shops and forums have `shop_users.csv` and `forum_users.csv`, a shop has `users_2.csv`.
+ */
+export function tableOfSource(name: string, entity: string): string {
+  const base = withoutExtensions(name.replaceAll('\\', '/').split('/').at(-1) ?? '')
+  const words = wordsOf(base).filter((word) => word.kind !== 'digits' && word.kind !== 'stop' && !NOISE.has(word.text))
+  if (entityOfWords(words) !== entity) return ''
+  return words.map((word) => word.entity || singular(word.text)).join(' ')
+}
+
 function withoutExtensions(name: string): string {
   let short = name
   for (let next = short.replace(EXTENSIONS, ''); next !== short; next = short.replace(EXTENSIONS, '')) short = next

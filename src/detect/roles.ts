@@ -5,7 +5,7 @@
 // the row's own subject (user, customer, contact, ...) and words that say nothing (primary, work, ...) give ''.
 // Staff (employee, teacher, ...) are a party of their own, except in their own table.
 
-import type { Column } from '../model/roles.ts'
+import type { Column, Role } from '../model/roles.ts'
 import { isKind, nameOf, others, partyOf, wordSet } from './name-parts.ts'
 import type { Meaning, Name } from './name-parts.ts'
 import { person } from './person-roles.ts'
@@ -26,6 +26,19 @@ export function classifyPath(path: string, fallbackEntity: string): Omit<Column,
   const meaning = name === null ? null : (messageId(name) ?? email(name) ?? project(name) ?? user(name) ?? person(name))
   if (meaning === null) return { name: path, ...OTHER, why: 'name: nothing known' }
   return { name: path, ...meaning, why: `name: ${path}` }
+}
+
+const CONTACT_ROLES: readonly Role[] = ['email', 'phone', 'postal_address']
+
+/** Whether the elements of the array at a key path are contact values of whoever they stand in (`users[].emails`), no rows. */
+export function isContactList(path: string): boolean {
+  return CONTACT_ROLES.includes(classifyPath(`${path}[]`, '').role)
+}
+
+/** Whether a key path is such a value: `emails[]`, `users[].emails[].address`. */
+export function isInContactList(path: string): boolean {
+  const at = path.lastIndexOf('[]')
+  return at > 0 && !path.slice(at + 3).includes('.') && isContactList(path.slice(0, at))
 }
 
 /** The party of a column that holds addresses by its values: only a word for a person or an end of a mail names one. */

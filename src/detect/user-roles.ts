@@ -124,7 +124,8 @@ function whose(
   const service = before.findLast((word) => word.kind === 'service')
   const named = person ?? before.findLast((word) => word.kind === 'person')
   const around = name.container.findLast((word) => word.kind === 'person')
-  const home = isPersonEntity(name.home) ? name.home : 'user'
+  // Rows of a table of accounts are users.
+  const home = isPersonEntity(name.home) && name.home !== 'account' ? name.home : 'user'
   const entity = named !== undefined ? entityOf(named, name) : (around?.entity ?? home)
   const words = person === undefined ? before : [...before, person]
   const party = partyOf(

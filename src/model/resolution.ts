@@ -113,7 +113,14 @@ export interface Hub {
   readonly offset: number
 }
 
-export const DOUBTS = ['accounts_on_mailbox', 'generation', 'name_and_phone', 'birth_dates_on_mailbox'] as const
+export const DOUBTS = [
+  'accounts_on_mailbox',
+  'several_of_account',
+  'generation',
+  'name_and_phone',
+  'birth_dates_on_mailbox',
+  'partly_determined',
+] as const
 export type Doubt = (typeof DOUBTS)[number]
 
 export interface LinkPlace {

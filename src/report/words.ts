@@ -132,9 +132,11 @@ export const NODE_WORDS: Readonly<Record<Hub['kind'], string>> = {
 /** What a kind of doubtful link joins, and what the headline makes of it. */
 export const DOUBT_WORDS: Readonly<Record<Doubt, string>> = {
   accounts_on_mailbox: 'two accounts of one system on one mailbox, counted as one person',
+  several_of_account: 'an account with several addresses in a table where most have one, counted as one person',
   generation: 'the same id in two tables that look like copies, counted apart',
   name_and_phone: 'same name and same phone, counted apart',
   birth_dates_on_mailbox: 'two birth dates on one mailbox, counted apart',
+  partly_determined: 'an account and an address in a table where many accounts have several, counted apart',
 }
 
 /** One of each. */

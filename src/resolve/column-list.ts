@@ -2,6 +2,7 @@
 // hash of its path; what is no column that was listed gets the source's last number, a column without a name.
 
 import { pathHash } from '../../workers/party-format.ts'
+import { isInContactList } from '../detect/roles.ts'
 import type { Layout } from '../model/layout.ts'
 import type { Column, Role } from '../model/roles.ts'
 
@@ -12,6 +13,8 @@ export interface ResolveSource {
   readonly layout: Layout | null
   /** Folder of the namespaces of its accounts. */
   readonly folder: string
+  /** The folder is of a mapping: what stands in it is one namespace, whatever its tables. */
+  readonly isMapped: boolean
   /** What tells equal contents; null where it was not read to the end, or is empty. */
   readonly content: string | null
 }
@@ -23,6 +26,8 @@ export interface ListedColumn {
   readonly name: string
   readonly entity: string
   readonly party: string
+  /** Its values are the contact values of whoever they stand in: `emails[].address`. */
+  readonly isList: boolean
 }
 
 export class ColumnList {
@@ -46,10 +51,10 @@ export class ColumnList {
       if (positions.has(number)) continue
       positions.set(number, this.columns.length)
       const { role, name, entity, party } = column
-      this.columns.push({ source: rank, role, name, entity, party })
+      this.columns.push({ source: rank, role, name, entity, party, isList: byPath && isInContactList(name) })
     }
     this.#unlisted[rank] = this.columns.length
-    this.columns.push({ source: rank, role: 'other', name: '', entity: '', party: '' })
+    this.columns.push({ source: rank, role: 'other', name: '', entity: '', party: '', isList: false })
     this.#positions[rank] = positions
     if (layout.format === 'delimited') this.#ofOrdinals[rank] = denseTable(positions, this.columns.length - 1)
   }

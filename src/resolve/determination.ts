@@ -1,10 +1,24 @@
-// Which columns of a source determine which (COUNTING-RULES.md §8): of the different identifiers of column A that occur in
-// a record together with column B, at least 95 % have exactly one identifier of B there.
+// Which columns of a source determine which, and how far (COUNTING-RULES.md §8): of the different identifiers of column A
+// that occur in a record together with column B, how many have exactly one identifier of B there.
 
 import { PairNumbers, PairTable, grown } from './pair-table.ts'
 
-/** 95 %, as a fraction of integers: figures must not depend on rounding. */
-const SHARE = { of: 20, at: 19 } as const
+/** How sure it is that an identifier of one column and one of another, in a record together, belong together. */
+export const NO_LINK = 0
+/** From two thirds on: doubtful, not held in the headline. */
+export const PARTLY = 1
+/** From 80 %: what has exactly one is sure, the others are doubtful and held in the headline. */
+export const MOSTLY = 2
+/** From 95 %. */
+export const SURE = 3
+export type Strength = typeof NO_LINK | typeof PARTLY | typeof MOSTLY | typeof SURE
+
+/** Least shares as fractions of integers: figures must not depend on rounding. */
+const SHARES = [
+  { strength: SURE, of: 20, at: 19 },
+  { strength: MOSTLY, of: 10, at: 8 },
+  { strength: PARTLY, of: 3, at: 2 },
+] as const
 
 const SEVERAL = 2
 const ONE = 1
@@ -19,8 +33,12 @@ export class Determination {
   #ids: number[] = []
   #determined: number[] = []
 
+  /** The number of a part's identifier: canonical account entries, projects, mailboxes. */
+  readonly identifierOf: (part: number) => number
+
   /** Identifiers are numbers below `identifiers`. */
-  constructor(columns: number, identifiers: number) {
+  constructor(columns: number, identifiers: number, identifierOf: (part: number) => number) {
+    this.identifierOf = identifierOf
     this.pairs = new PairTable(columns)
     this.#seen = new PairNumbers(identifiers)
   }
@@ -49,10 +67,21 @@ export class Determination {
     this.#state = state
   }
 
+  /** How far column `from` determines column `to`; the pair must have occurred. */
+  share(from: number, to: number): Strength {
+    const { ids, determined } = this.figures(this.pairs.number(from, to))
+    if (ids === 0) return NO_LINK
+    return SHARES.find(({ of, at }) => determined * of >= ids * at)?.strength ?? NO_LINK
+  }
+
+  /** Whether identifier `a` of column `from` has exactly one of column `to`; they must have occurred together. */
+  hasOne(from: number, to: number, a: number): boolean {
+    return this.#state[this.#seen.number(a, this.pairs.number(from, to))] === ONE
+  }
+
   /** Whether column `from` determines column `to`; the pair must have occurred. */
   determines(from: number, to: number): boolean {
-    const { ids, determined } = this.figures(this.pairs.number(from, to))
-    return ids > 0 && determined * SHARE.of >= ids * SHARE.at
+    return this.share(from, to) === SURE
   }
 
   figures(pair: number): { readonly ids: number; readonly determined: number } {

@@ -2,7 +2,8 @@
 // have. Links are not kept: they are found again, record by record.
 
 import type { PartnerLimits } from '../model/partner-limits.ts'
-import type { Determination } from './determination.ts'
+import type { ColumnList } from './column-list.ts'
+import { MOSTLY, NO_LINK, PARTLY, SURE, type Determination, type Strength } from './determination.ts'
 import type { Accounts } from './namespaces.ts'
 import { NO_NODE, baseOf, nodeKind, type Nodes } from './nodes.ts'
 import { PairSet } from './pair-table.ts'
@@ -10,11 +11,21 @@ import { KIND, type RecordList } from './record-list.ts'
 import type { Users } from './users.ts'
 
 /** Two nodes of a record, the smaller number first. */
-type TakeLink = (a: number, b: number, record: number) => void
+type TakeLink = (a: number, b: number, record: number, strength: Strength) => void
+
+export interface LinkInput {
+  readonly records: RecordList
+  readonly nodes: Nodes
+  readonly columns: ColumnList
+  readonly determination: Determination
+  readonly users: Users
+}
 
 /** All links, by record and the order of columns: a pair comes again with each record that has it. */
-export function eachLink(records: RecordList, { ofPart }: Nodes, determination: Determination, take: TakeLink): void {
+export function eachLink({ records, nodes, columns, determination, users }: LinkInput, take: TakeLink): void {
   const { firstPart, count } = records
+  const { ofPart } = nodes
+  const { identifierOf } = determination
   const { column, kind } = records.parts
   for (let record = 0; record < count; record++) {
     const to = firstPart[record + 1] ?? 0
@@ -23,20 +34,68 @@ export function eachLink(records: RecordList, { ofPart }: Nodes, determination: 
       if (a === NO_NODE) continue
       for (let j = i + 1; j < to; j++) {
         const b = ofPart[j] ?? NO_NODE
-        if (b === NO_NODE || a === b || !mayLink(i, j)) continue
-        if (a < b) take(a, b, record)
-        else take(b, a, record)
+        if (b === NO_NODE || a === b) continue
+        const strength = strengthOf(i, j, record)
+        if (strength === NO_LINK) continue
+        if (a < b) take(a, b, record, strength)
+        else take(b, a, record, strength)
       }
     }
   }
 
-  function mayLink(i: number, j: number): boolean {
-    const a = column[i] ?? 0
-    const b = column[j] ?? 0
-    if (a === b) return false
+  function strengthOf(i: number, j: number, record: number): Strength {
     const areMailboxes = kind[i] === KIND.mailbox && kind[j] === KIND.mailbox
-    if ((areMailboxes || isAccount(kind[i])) && !determination.determines(a, b)) return false
-    return !(areMailboxes || isAccount(kind[j])) || determination.determines(b, a)
+    if (column[i] === column[j]) return areMailboxes && isListed(i) && hasName(record) ? SURE : NO_LINK
+    if (isAccount(kind[i])) {
+      return isAccount(kind[j]) ? (isOneUser(i, j) ? SURE : NO_LINK) : strengthOfAccount(i, j, record)
+    }
+    if (isAccount(kind[j])) return strengthOfAccount(j, i, record)
+    return areMailboxes ? strengthOfMailboxes(i, j) : SURE
+  }
+
+  function isOneUser(i: number, j: number): boolean {
+    return users.groups.find(ofPart[i] ?? 0) === users.groups.find(ofPart[j] ?? 0)
+  }
+
+  function strengthOfAccount(account: number, other: number, record: number): Strength {
+    const [from, to] = kind[other] === KIND.mailbox && isListed(other) ? [other, account] : [account, other]
+    const share = determination.share(column[from] ?? 0, column[to] ?? 0)
+    if (share === SURE || share === NO_LINK) return share
+    // Beside another id it may be that of somebody else, or of a company.
+    if (hasSeveralIds(record)) return NO_LINK
+    return share === MOSTLY && hasOne(from, to) ? SURE : share
+  }
+
+  function strengthOfMailboxes(i: number, j: number): Strength {
+    const [a, b] = [column[i] ?? 0, column[j] ?? 0]
+    const share = Math.min(determination.share(a, b), determination.share(b, a))
+    if (share === SURE || share === NO_LINK) return share
+    return share === MOSTLY && hasOne(i, j) && hasOne(j, i) ? SURE : PARTLY
+  }
+
+  function hasOne(from: number, to: number): boolean {
+    return determination.hasOne(column[from] ?? 0, column[to] ?? 0, identifierOf(from))
+  }
+
+  function isListed(part: number): boolean {
+    return columns.columns[column[part] ?? 0]?.isList ?? false
+  }
+
+  function hasName(record: number): boolean {
+    for (let p = firstPart[record] ?? 0, to = firstPart[record + 1] ?? 0; p < to; p++) {
+      if (kind[p] === KIND.name) return true
+    }
+    return false
+  }
+
+  function hasSeveralIds(record: number): boolean {
+    let only = NO_NODE
+    for (let p = firstPart[record] ?? 0, to = firstPart[record + 1] ?? 0; p < to; p++) {
+      if (kind[p] !== KIND.user_id) continue
+      if (only !== NO_NODE && column[p] !== only) return true
+      only = column[p] ?? NO_NODE
+    }
+    return false
   }
 }
 
@@ -44,12 +103,8 @@ function isAccount(kind: number | undefined): boolean {
   return kind === KIND.user_id || kind === KIND.user_login
 }
 
-export interface HubInput {
-  readonly records: RecordList
-  readonly nodes: Nodes
-  readonly determination: Determination
+export interface HubInput extends LinkInput {
   readonly accounts: Accounts
-  readonly users: Users
   readonly limits: PartnerLimits
 }
 
@@ -68,11 +123,9 @@ export function findHubs(input: HubInput): ReadonlyMap<number, number> {
 }
 
 /** Counts the partners of nodes that seem to have more than the limit. Returns how to see them. */
-function countSuspects(
-  { records, nodes, determination, accounts, users }: HubInput,
-  limitOf: (node: number) => number,
-) {
-  const rough = roughPartners(records, nodes, determination)
+function countSuspects(input: HubInput, limitOf: (node: number) => number) {
+  const { nodes, accounts, users } = input
+  const rough = roughPartners(input)
   const numbers = new Uint32Array(nodes.count)
   const suspects: Partners[] = []
   const found: number[] = []
@@ -82,7 +135,8 @@ function countSuspects(
     found.push(node)
   }
   if (found.length > 0) {
-    eachLink(records, nodes, determination, (a, b) => {
+    eachLink(input, (a, b, _, strength) => {
+      if (strength === PARTLY) return
       addPartner(baseOf(nodes, a), b)
       addPartner(baseOf(nodes, b), a)
     })
@@ -126,7 +180,8 @@ class Partners {
 const MOST_ROUGH = 255
 
 /** At least as many as each node has partners, up to MOST_ROUGH: third and further ones are counted with each record. */
-function roughPartners(records: RecordList, nodes: Nodes, determination: Determination): Uint8Array {
+function roughPartners(input: LinkInput): Uint8Array {
+  const { nodes } = input
   const rough = new Uint8Array(nodes.count)
   const first = new Uint32Array(nodes.count)
   const second = new Uint32Array(nodes.count)
@@ -137,7 +192,8 @@ function roughPartners(records: RecordList, nodes: Nodes, determination: Determi
     else if (second[base] === 0) second[base] = partner + 1
     if (rough[base] !== MOST_ROUGH) rough[base] = (rough[base] ?? 0) + 1
   }
-  eachLink(records, nodes, determination, (a, b) => {
+  eachLink(input, (a, b, _, strength) => {
+    if (strength === PARTLY) return
     count(a, b)
     count(b, a)
   })

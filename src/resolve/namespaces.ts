@@ -2,6 +2,7 @@
 // namespaces that are one make entries of the same identity one account.
 
 import type { Generation } from '../model/resolution.ts'
+import { tableOfSource } from '../detect/entity-of-source.ts'
 import { PART_GLOBAL } from '../../workers/party-format.ts'
 import type { ColumnList, ResolveSource } from './column-list.ts'
 import { PairTable } from './pair-table.ts'
@@ -11,11 +12,15 @@ import { UnionFind } from './union-find.ts'
 /** Ids with an address in both that prove two namespaces one: at least so many, 95 % of them with the same address. */
 const MIN_COMMON = 20
 const SAME = { of: 20, at: 19 } as const
+/** Ids with an address in both that prove two tables of one folder two: at least so many, fewer than half with the same. */
+const MIN_APART = 5
 const NONE = 0xffffffff
 
 interface Namespace {
   readonly entity: string
   readonly folder: string
+  /** Which of the folder's tables of the entity (`tableOfSource`); '' for references to them. */
+  readonly table: string
   /** Rank of its first source. */
   readonly source: number
 }
@@ -74,16 +79,17 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
 
 /** Namespace 0 is that of identities without entity. */
 function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) {
-  const namespaces: Namespace[] = [{ entity: '', folder: '', source: 0 }]
+  const namespaces: Namespace[] = [{ entity: '', folder: '', table: '', source: 0 }]
   const known = new Map<string, number>()
-  const ofColumn = columns.columns.map(({ source, role, entity }) => {
+  const ofColumn = columns.columns.map(({ source, role, entity, party }) => {
     if (role !== 'user') return 0
-    const folder = sources[source]?.folder ?? ''
-    const key = `${entity}\0${folder}`
+    const { name = '', folder = '', isMapped = false } = sources[source] ?? {}
+    const table = isMapped || party !== '' ? '' : tableOfSource(name, entity)
+    const key = `${entity}\0${folder}\0${table}`
     const before = known.get(key)
     if (before !== undefined) return before
     known.set(key, namespaces.length)
-    namespaces.push({ entity, folder, source })
+    namespaces.push({ entity, folder, table, source })
     return namespaces.length - 1
   })
   return { namespaces, ofColumn }
@@ -190,7 +196,45 @@ function oneNamespaces(
   for (const { a, b, withAddress, sameAddress } of together) {
     if (withAddress >= MIN_COMMON && sameAddress * SAME.of >= withAddress * SAME.at) classes.unite(a, b)
   }
+  uniteTables(namespaces, together, classes)
   return classes
+}
+
+/**
+ * Tables of one folder are one namespace, but for those whose ids have other addresses. Each goes to the group that has most
+ * of its ids, among those that it may go to; references come last.
+ */
+function uniteTables(namespaces: readonly Namespace[], together: readonly Common[], classes: UnionFind): void {
+  const common = new Map(together.map((one) => [pairKey(one.a, one.b), one]))
+  const areApart = (a: number, b: number): boolean => {
+    const { withAddress = 0, sameAddress = 0 } = common.get(pairKey(a, b)) ?? {}
+    return withAddress >= MIN_APART && sameAddress * 2 < withAddress
+  }
+  const shared = (group: readonly number[], number: number): number =>
+    group.reduce((sum, member) => sum + (common.get(pairKey(member, number))?.common ?? 0), 0)
+  const isReference = (number: number): boolean => namespaces[number]?.table === ''
+  const numbers = namespaces.map((_, number) => number).slice(1)
+  for (const folder of Map.groupBy(numbers, (number) => placeOf(namespaces[number])).values()) {
+    const groups: number[][] = []
+    for (const number of [...folder.filter((one) => !isReference(one)), ...folder.filter(isReference)]) {
+      const [group] = groups
+        .filter((members) => !members.some((member) => areApart(member, number)))
+        .toSorted((a, b) => shared(b, number) - shared(a, number))
+      if (group === undefined) groups.push([number])
+      else {
+        classes.unite(group[0] ?? number, number)
+        group.push(number)
+      }
+    }
+  }
+}
+
+function placeOf(namespace: Namespace | undefined): string {
+  return `${namespace?.entity}\0${namespace?.folder}`
+}
+
+function pairKey(a: number, b: number): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
 }
 
 function canonicalEntries(entries: PairTable, shared: SharedTokens, classes: UnionFind): Uint32Array {
@@ -212,7 +256,7 @@ interface FoundGeneration {
   readonly generation: Generation
 }
 
-/** Two namespaces that are not one, but hold half of each other's ids, and half of these with the same address. */
+/** Two namespaces of different folders that are not one, but hold half of each other's ids, and half of these with the same address. */
 function findGenerations(
   namespaces: readonly Namespace[],
   classes: UnionFind,
@@ -227,6 +271,7 @@ function findGenerations(
   return together.flatMap(({ a, b, common, withAddress, sameAddress }) => {
     const ids = Math.min(sizes[a] ?? 0, sizes[b] ?? 0)
     if (classes.find(a) === classes.find(b) || common * 2 < ids || sameAddress * 2 < withAddress) return []
+    if (placeOf(namespaces[a]) === placeOf(namespaces[b])) return []
     const apart = (sizes[a] ?? 0) + (sizes[b] ?? 0)
     const generation = {
       first: namespaces[a]?.source ?? 0,

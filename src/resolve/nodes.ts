@@ -6,6 +6,7 @@ import { PART_NOBODY } from '../../workers/party-format.ts'
 import { NODE_KINDS, type NodeKind } from '../model/resolution.ts'
 import type { ColumnList } from './column-list.ts'
 import type { Accounts } from './namespaces.ts'
+import type { Users } from './users.ts'
 import { KIND, type RecordList } from './record-list.ts'
 
 export const NO_NODE = 0xffffffff
@@ -41,8 +42,8 @@ export function baseOf({ firstTwin, mailboxOfTwin }: Nodes, node: number): numbe
   return node < firstTwin ? node : (mailboxOfTwin[node - firstTwin] ?? node)
 }
 
-export function findNodes(records: RecordList, accounts: Accounts, columns: ColumnList): Nodes {
-  const { count, ofPart, ids, mailboxes } = numberNodes(records, accounts)
+export function findNodes(records: RecordList, accounts: Accounts, users: Users, columns: ColumnList): Nodes {
+  const { count, ofPart, ids, mailboxes } = numberNodes(records, accounts, users)
   const { birthDate, mailboxOfTwin } = dateNodes(records, ofPart, accounts.count, count)
   const all = count + mailboxOfTwin.length
   const kind = new Uint8Array(all).fill(EMAIL, accounts.count)
@@ -52,7 +53,7 @@ export function findNodes(records: RecordList, accounts: Accounts, columns: Colu
 }
 
 /** Accounts, mailboxes and government ids, in the order of their first records. */
-function numberNodes(records: RecordList, accounts: Accounts) {
+function numberNodes(records: RecordList, accounts: Accounts, { isName }: Users) {
   const { token, kind, flags, count: parts } = records.parts
   const ofToken = new Uint32Array(records.tokens).fill(NO_NODE)
   const ofPart = accounts.entryOfPart // of other parts: NO_NODE
@@ -62,7 +63,8 @@ function numberNodes(records: RecordList, accounts: Accounts) {
   for (let p = 0; p < parts; p++) {
     const part = kind[p] ?? 0
     if (part === KIND.user_id || part === KIND.user_login) {
-      ofPart[p] = accounts.canonical[ofPart[p] ?? 0] ?? 0
+      const account = accounts.canonical[ofPart[p] ?? 0] ?? 0
+      ofPart[p] = isName[account] === 1 ? NO_NODE : account
       continue
     }
     const isMailbox = part === KIND.mailbox && ((flags[p] ?? 0) & PART_NOBODY) === 0

@@ -13,14 +13,13 @@ import {
 } from '../model/resolution.ts'
 import type { PartnerLimits } from '../model/partner-limits.ts'
 import { Groups } from './groups.ts'
-import type { Determination } from './determination.ts'
-import { eachLink } from './links.ts'
+import { MOSTLY, PARTLY } from './determination.ts'
+import { eachLink, type LinkInput } from './links.ts'
 import type { Accounts } from './namespaces.ts'
-import { NO_NODE, baseOf, type Nodes } from './nodes.ts'
+import { NO_NODE, baseOf, nodeKind } from './nodes.ts'
 import { PairNumbers, PairSet, PairTable, grown } from './pair-table.ts'
 import { KIND, type RecordList } from './record-list.ts'
 import type { UnionFind } from './union-find.ts'
-import type { Users } from './users.ts'
 
 /** Position in NODE_KINDS. */
 const MAILBOX = NODE_KINDS.indexOf('email')
@@ -33,12 +32,8 @@ export interface People {
   readonly doubtful: Resolution['doubtful']
 }
 
-export interface PeopleInput {
-  readonly records: RecordList
-  readonly nodes: Nodes
-  readonly determination: Determination
+export interface PeopleInput extends LinkInput {
   readonly accounts: Accounts
-  readonly users: Users
   readonly hubs: ReadonlyMap<number, number>
   readonly limits: PartnerLimits
 }
@@ -57,13 +52,15 @@ export function joinPeople(input: PeopleInput): People {
     return joined
   }
 
-  const doubtful = takeCertain(input, join)
-  const high = doubtful.length === 0 ? null : countGroups(input, groups.sets)
-  for (const { a, b, record } of doubtful) {
+  const { ofMailbox, mostly, partly } = takeCertain(input, join)
+  const high = ofMailbox.length + mostly.length === 0 ? null : countGroups(input, groups.sets)
+  for (const { a, b, record } of ofMailbox) {
     doubts.get('accounts_on_mailbox')?.add(record)
     join(a, b, record)
   }
+  joinApart('several_of_account', mostly)
   const { personOf, people: unique } = numberPeople(input, groups.sets)
+  joinApart('partly_determined', withinLimits(input, partly))
   joinGenerations(input, groups, doubts, vetoes)
   joinByNameAndPhone(input, groups.sets, doubts, join)
   joinTwins(input, groups, doubts, vetoes)
@@ -75,6 +72,15 @@ export function joinPeople(input: PeopleInput): People {
     vetoes: vetoes.summary(),
     doubtful: [...doubts].filter(([, list]) => list.count > 0).map(([doubt, list]) => ({ doubt, ...list.summary() })),
   }
+
+  /** Links count as doubtful where they join what is not together yet. */
+  function joinApart(doubt: Doubt, links: readonly Link[]): void {
+    for (const { a, b, record } of links) {
+      if (groups.sets.find(a) === groups.sets.find(b)) continue
+      doubts.get(doubt)?.add(record)
+      join(a, b, record)
+    }
+  }
 }
 
 interface Link {
@@ -84,19 +90,28 @@ interface Link {
   readonly record: number
 }
 
-/** Takes all certain links. Returns the others: a further account of a namespace on a mailbox that has one already. */
-function takeCertain(
-  { records, nodes, determination, accounts, users, hubs }: PeopleInput,
-  join: Join,
-): readonly Link[] {
-  const doubtful: Link[] = []
+interface DoubtfulLinks {
+  /** A further account of a namespace on a mailbox that has one already. */
+  readonly ofMailbox: readonly Link[]
+  readonly mostly: readonly Link[]
+  readonly partly: readonly Link[]
+}
+
+/** Takes all certain links. Returns the others, each pair once. */
+function takeCertain(input: PeopleInput, join: Join): DoubtfulLinks {
+  const { nodes, accounts, users, hubs } = input
+  const ofMailbox: Link[] = []
+  const mostly = new LinkList()
+  const partly = new LinkList()
   // Links that were not made when they first came: they are not looked at again.
   const notMade = new PairSet()
   // (mailbox, namespace) -> the group of accounts that was linked first, + 1
   const owners = new PairNumbers(nodes.count - accounts.count)
   let owner = new Uint32Array(1 << 10)
-  eachLink(records, nodes, determination, (a, b, record) => {
+  eachLink(input, (a, b, record, strength) => {
     if (hubs.size > 0 && (hubs.has(baseOf(nodes, a)) || hubs.has(baseOf(nodes, b)))) return
+    if (strength === MOSTLY) return mostly.add(a, b, record)
+    if (strength === PARTLY) return partly.add(a, b, record)
     if (notMade.has(a, b)) return
     // Accounts have the smaller numbers.
     if (a >= accounts.count || nodes.kind[b] !== MAILBOX) {
@@ -110,18 +125,34 @@ function takeCertain(
       if (join(a, b, record)) owner[place] = group
       else notMade.add(a, b)
     } else {
-      doubtful.push({ a, b, record })
+      ofMailbox.push({ a, b, record })
       notMade.add(a, b)
     }
   })
-  return doubtful
+  return { ofMailbox, mostly: mostly.links, partly: partly.links }
+}
+
+class LinkList {
+  readonly links: Link[] = []
+  readonly #known = new PairSet()
+
+  add(a: number, b: number, record: number): void {
+    if (this.#known.add(a, b)) this.links.push({ a, b, record })
+  }
+}
+
+/** Less those of nodes that have more of these links than their kind may have partners. */
+function withinLimits({ nodes, limits }: PeopleInput, links: readonly Link[]): readonly Link[] {
+  const counts = new Map<number, number>()
+  for (const { a, b } of links) for (const node of [a, b]) counts.set(node, (counts.get(node) ?? 0) + 1)
+  const isWithin = (node: number): boolean => (counts.get(node) ?? 0) <= limits[nodeKind(nodes, node)]
+  return links.filter(({ a, b }) => isWithin(a) && isWithin(b))
 }
 
 /** Whether the node is somebody: it occurs, and is no hub. */
-function isSomebody({ nodes, accounts, hubs }: PeopleInput, node: number): boolean {
-  return (
-    (hubs.size === 0 || !hubs.has(baseOf(nodes, node))) && (node >= accounts.count || accounts.canonical[node] === node)
-  )
+function isSomebody({ nodes, accounts, users, hubs }: PeopleInput, node: number): boolean {
+  if (hubs.size > 0 && hubs.has(baseOf(nodes, node))) return false
+  return node >= accounts.count || (accounts.canonical[node] === node && users.isName[node] === 0)
 }
 
 function countGroups(input: PeopleInput, sets: UnionFind): number {
@@ -155,12 +186,17 @@ function numberPeople(input: PeopleInput, sets: UnionFind) {
 
 type Doubts = ReadonlyMap<Doubt, PlaceList>
 
-function joinGenerations({ accounts, hubs }: PeopleInput, groups: Groups, doubts: Doubts, vetoes: PlaceList): void {
+function joinGenerations(
+  { accounts, users, hubs }: PeopleInput,
+  groups: Groups,
+  doubts: Doubts,
+  vetoes: PlaceList,
+): void {
   const { generationPairs: pairs } = accounts
   for (let pair = 0; pair < pairs.count; pair++) {
     const a = pairs.first[pair] ?? 0
     const b = pairs.second[pair] ?? 0
-    if (hubs.has(a) || hubs.has(b)) continue
+    if (hubs.has(a) || hubs.has(b) || users.isName[a] === 1 || users.isName[b] === 1) continue
     doubts.get('generation')?.addWithoutPlace()
     if (!groups.join(a, b)) vetoes.addWithoutPlace()
   }

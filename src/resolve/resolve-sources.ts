@@ -22,6 +22,7 @@ export function resolveSources(ended: EndedSources, ranks: Uint32Array): Resolve
       name: row.name,
       layout,
       folder: layout?.namespace ?? posix.dirname(row.name.replaceAll('\\', '/')),
+      isMapped: layout?.namespace !== undefined,
       content: content === null || content.bytes === 0 ? null : `${content.xxh64} ${content.bytes}`,
     }
   }

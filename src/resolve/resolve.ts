@@ -47,13 +47,13 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
   const accounts = findAccounts(records, columns, input.sources)
   const named = projectTokens(records)
   await setImmediate()
-  const determination = determine(records, columns.columns.length, accounts, named)
+  const determination = determine(records, columns, accounts, named)
   const users = joinUsers(records, accounts, determination)
   await setImmediate()
-  const nodes = findNodes(records, accounts, columns)
-  const hubs = findHubs({ records, nodes, determination, accounts, users, limits: input.limits })
+  const nodes = findNodes(records, accounts, users, columns)
+  const hubs = findHubs({ records, nodes, columns, determination, accounts, users, limits: input.limits })
   await setImmediate()
-  const people = joinPeople({ records, nodes, determination, accounts, users, hubs, limits: input.limits })
+  const people = joinPeople({ records, nodes, columns, determination, accounts, users, hubs, limits: input.limits })
   await setImmediate()
   const projects = joinProjects(records, named, determination, input.limits)
   const resolution = (individualMailboxes: number): Resolution => {
@@ -105,24 +105,32 @@ async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<Reso
 }
 
 /** Which columns determine which: accounts and what stands beside them, ids and names of projects. */
-function determine(records: RecordList, columns: number, accounts: Accounts, named: ProjectTokens): Determination {
+function determine(
+  records: RecordList,
+  { columns }: ColumnList,
+  accounts: Accounts,
+  named: ProjectTokens,
+): Determination {
   const others = accounts.count + named.count
-  const determination = new Determination(columns, others + (hasMailboxesBeside(records) ? records.tokens : 0))
-  const identifier = (part: number): number => {
+  const determineAny = hasMailboxesBeside(records) || columns.some(({ isList }) => isList)
+  const identifierOf = (part: number): number => {
     const project = named.ofToken[token[part] ?? 0] ?? NO_NODE
     if (project !== NO_NODE) return accounts.count + project
-    return kind[part] === KIND.mailbox ? others + (token[part] ?? 0) : (accounts.entryOfPart[part] ?? 0)
+    if (kind[part] === KIND.mailbox) return others + (token[part] ?? 0)
+    return accounts.canonical[accounts.entryOfPart[part] ?? 0] ?? 0
   }
+  const determination = new Determination(columns.length, others + (determineAny ? records.tokens : 0), identifierOf)
   const { firstPart, count } = records
   const { kind, column, token } = records.parts
   for (let record = 0; record < count; record++) {
     const from = firstPart[record] ?? 0
     const to = firstPart[record + 1] ?? 0
     for (let i = from; i < to; i++) {
-      const determined = DETERMINES[kind[i] ?? 0] ?? 0
-      if (determined === 0) continue
       const own = column[i] ?? 0
-      const of = identifier(i)
+      const isListed = kind[i] === KIND.mailbox && (columns[own]?.isList ?? false)
+      const determined = isListed ? DETERMINED_BY_LISTED : (DETERMINES[kind[i] ?? 0] ?? 0)
+      if (determined === 0) continue
+      const of = identifierOf(i)
       for (let j = from; j < to; j++) {
         if ((determined & (1 << (kind[j] ?? 0))) === 0 || column[j] === own) continue
         determination.add(own, column[j] ?? 0, of, token[j] ?? 0)
@@ -132,7 +140,7 @@ function determine(records: RecordList, columns: number, accounts: Accounts, nam
   return determination
 }
 
-/** Whether any record has mailboxes in two columns: mailboxes determine nothing else. */
+/** Whether any record has mailboxes in two columns: outside of lists mailboxes determine nothing else. */
 function hasMailboxesBeside({ parts, firstPart, count }: RecordList): boolean {
   for (let record = 0; record < count; record++) {
     let mailboxes = 0
@@ -157,6 +165,9 @@ const DETERMINES = PART_KINDS.map((kind) => {
             : []
   return determined.reduce((bits, one) => bits | (1 << KIND[one]), 0)
 })
+
+/** An address of a list need not be the only one of its account, but must have only that. */
+const DETERMINED_BY_LISTED = (1 << KIND.mailbox) | (1 << KIND.user_id) | (1 << KIND.user_login)
 
 function countValues(records: RecordList, kind: number): { readonly mentions: number; readonly unique: number } {
   const seen = new Uint8Array(records.tokens)

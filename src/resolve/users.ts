@@ -1,8 +1,10 @@
-// Users: accounts, with an id and a login of one record as one account where their columns determine each other.
+// Users: accounts. What stands for one account in a record (an id and a login, ids of two systems) is joined where the
+// columns say that it does; a login that never stands without an id is a name of accounts, and none itself (COUNTING-RULES.md §7).
 
 import type { Range } from '../model/resolution.ts'
-import type { Determination } from './determination.ts'
+import { MOSTLY, SURE, type Determination } from './determination.ts'
 import type { Accounts } from './namespaces.ts'
+import { PairNumbers, grown } from './pair-table.ts'
 import { KIND, type RecordList } from './record-list.ts'
 import { UnionFind } from './union-find.ts'
 
@@ -10,40 +12,118 @@ export interface Users {
   readonly range: Range
   /** Groups of account entries. */
   readonly groups: UnionFind
+  /** 1 for canonical entries that are logins without an account of their own. */
+  readonly isName: Uint8Array
 }
 
 export function joinUsers(records: RecordList, accounts: Accounts, determination: Determination): Users {
   const groups = new UnionFind(accounts.count)
   for (let entry = 0; entry < accounts.count; entry++) groups.unite(entry, accounts.canonical[entry] ?? entry)
-  joinLogins(records, accounts, determination, groups)
-  const unique = countGroups(groups, accounts.count)
+  joinIds(records, accounts, determination, groups)
+  const isName = joinLogins(records, accounts, determination, groups)
+  const unique = countGroups(groups, accounts, isName)
   const { generationPairs: pairs } = accounts
-  if (pairs.count === 0) return { range: { unique, low: unique, high: unique }, groups }
+  if (pairs.count === 0) return { range: { unique, low: unique, high: unique }, groups, isName }
   const asOne = groups.copy()
   for (let pair = 0; pair < pairs.count; pair++) asOne.unite(pairs.first[pair] ?? 0, pairs.second[pair] ?? 0)
-  return { range: { unique, low: countGroups(asOne, accounts.count), high: unique }, groups }
+  return { range: { unique, low: countGroups(asOne, accounts, isName), high: unique }, groups, isName }
 }
 
-function joinLogins(records: RecordList, accounts: Accounts, determination: Determination, groups: UnionFind): void {
-  const { firstPart, parts, count } = records
+/** Two ids of a record whose columns determine each other, and which have no other there. */
+function joinIds(records: RecordList, accounts: Accounts, determination: Determination, groups: UnionFind): void {
+  const canonicalOf = (part: number): number => accounts.canonical[accounts.entryOfPart[part] ?? 0] ?? 0
+  eachPair(records, KIND.user_id, KIND.user_id, (i, j) => {
+    const [a, b] = [records.parts.column[i] ?? 0, records.parts.column[j] ?? 0]
+    const [one, other] = [canonicalOf(i), canonicalOf(j)]
+    if (determination.share(a, b) !== SURE || determination.share(b, a) !== SURE) return
+    if (determination.hasOne(a, b, one) && determination.hasOne(b, a, other)) groups.unite(one, other)
+  })
+}
+
+const SEVERAL = 0xffffffff
+
+/** Joins logins to the ids that they stand for. Returns which are names only. */
+function joinLogins(
+  records: RecordList,
+  accounts: Accounts,
+  determination: Determination,
+  groups: UnionFind,
+): Uint8Array {
+  const { entryOfPart, canonical, namespace } = accounts
+  const { kind, column } = records.parts
+  const isName = new Uint8Array(accounts.count)
+  const canonicalOf = (part: number): number => canonical[entryOfPart[part] ?? 0] ?? 0
+  // (login, namespace of ids) -> its only id + 1, or SEVERAL
+  const places = new PairNumbers(accounts.count)
+  let owner = new Uint32Array(1 << 10)
+  const logins: number[] = []
+  eachPair(records, KIND.user_id, KIND.user_login, (i, j) => {
+    const login = canonicalOf(j)
+    isName[login] = 1
+    const [a, b] = [column[i] ?? 0, column[j] ?? 0]
+    if (determination.share(a, b) < MOSTLY || determination.share(b, a) < MOSTLY) return
+    const id = canonicalOf(i)
+    const place = places.number(login, namespace(id))
+    if (place >= owner.length) owner = grown(owner)
+    if (owner[place] === 0) {
+      owner[place] = id + 1
+      logins[place] = login
+    } else if (owner[place] !== id + 1) owner[place] = SEVERAL
+  })
+  const { firstPart, count } = records
+  for (let record = 0; record < count; record++) {
+    const to = firstPart[record + 1] ?? 0
+    for (let j = firstPart[record] ?? 0; j < to; j++) {
+      if (kind[j] === KIND.user_login && isName[canonicalOf(j)] === 1 && !hasId(record)) isName[canonicalOf(j)] = 0
+    }
+  }
+  // A login of several accounts is a name of each, wherever it stands.
+  for (const [place, login] of logins.entries()) if (owner[place] === SEVERAL) isName[login] = 1
+  for (const [place, login] of logins.entries()) {
+    if (owner[place] === SEVERAL) continue
+    isName[login] = 0
+    groups.unite((owner[place] ?? 0) - 1, login)
+  }
+  return isName
+
+  function hasId(record: number): boolean {
+    for (let p = firstPart[record] ?? 0, to = firstPart[record + 1] ?? 0; p < to; p++) {
+      if (kind[p] === KIND.user_id) return true
+    }
+    return false
+  }
+}
+
+/** Parts of the two kinds in one record, in different columns. */
+function eachPair(
+  { firstPart, parts, count }: RecordList,
+  first: number,
+  second: number,
+  take: (i: number, j: number) => void,
+): void {
+  const { kind, column } = parts
   for (let record = 0; record < count; record++) {
     const from = firstPart[record] ?? 0
     const to = firstPart[record + 1] ?? 0
     for (let i = from; i < to; i++) {
-      if (parts.kind[i] !== KIND.user_id) continue
-      for (let j = from; j < to; j++) {
-        if (parts.kind[j] !== KIND.user_login) continue
-        const id = parts.column[i] ?? 0
-        const login = parts.column[j] ?? 0
-        if (!determination.determines(id, login) || !determination.determines(login, id)) continue
-        groups.unite(accounts.entryOfPart[i] ?? 0, accounts.entryOfPart[j] ?? 0)
+      if (kind[i] !== first) continue
+      for (let j = first === second ? i + 1 : from; j < to; j++) {
+        if (kind[j] === second && column[i] !== column[j]) take(i, j)
       }
     }
   }
 }
 
-function countGroups(groups: UnionFind, count: number): number {
+/** Groups with an account that is no mere name. */
+function countGroups(groups: UnionFind, { count, canonical }: Accounts, isName: Uint8Array): number {
+  const seen = new Uint8Array(count)
   let sets = 0
-  for (let entry = 0; entry < count; entry++) if (groups.find(entry) === entry) sets++
+  for (let entry = 0; entry < count; entry++) {
+    if (canonical[entry] !== entry || isName[entry] === 1) continue
+    const root = groups.find(entry)
+    if (seen[root] === 1) continue
+    seen[root] = 1
+    sets++
+  }
   return sets
 }

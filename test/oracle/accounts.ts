@@ -1,4 +1,4 @@
-// Accounts, their namespaces and users (COUNTING-RULES §7), and which columns determine which (§8).
+// Accounts and their namespaces (COUNTING-RULES §7).
 
 import type { Part, PartyRecord } from './party-records.ts'
 import { Sets } from './sets.ts'
@@ -11,36 +11,21 @@ export interface SourcedRecord extends PartyRecord {
 
 export interface OracleSourceFacts {
   readonly folder: string
+  /** Which of the folder's tables of an entity the source is, '' for none of them. */
+  readonly tableOf: (entity: string) => string
   /** Equal for files of the same bytes, '' for empty ones. */
   readonly content: string
 }
 
-export type Determines = (source: number, from: string, to: string) => boolean
-
-/** `Column A determines column B if at least 95 % of the different identifiers of A ... have exactly one identifier of B.` */
-export function determinesIn(records: readonly SourcedRecord[]): Determines {
-  const seen = new Map<string, Map<string, Set<string>>>()
-  for (const { source, parts } of records) {
-    for (const a of parts) {
-      for (const b of parts) {
-        if (a.column === b.column) continue
-        const pair = JSON.stringify([source, a.column, b.column])
-        const ids = seen.get(pair) ?? new Map<string, Set<string>>()
-        seen.set(pair, ids)
-        const key = `${a.kind} ${a.key}`
-        ids.set(key, (ids.get(key) ?? new Set()).add(`${b.kind} ${b.key}`))
-      }
-    }
-  }
-  return (source, from, to) => {
-    const ids = [...(seen.get(JSON.stringify([source, from, to])) ?? new Map<string, Set<string>>()).values()]
-    const determined = ids.filter((others) => others.size === 1).length
-    return ids.length > 0 && determined * 100 >= ids.length * 95
-  }
-}
-
 export function isAccount({ kind }: Part): boolean {
   return kind === 'user id' || kind === 'user login'
+}
+
+/** A column of accounts. */
+export interface UserColumn {
+  readonly source: number
+  readonly entity: string
+  readonly party: string
 }
 
 interface Generation {
@@ -61,14 +46,14 @@ export class Accounts {
   constructor(
     records: readonly SourcedRecord[],
     facts: readonly OracleSourceFacts[],
-    userColumns: readonly (readonly [source: number, entity: string])[],
+    userColumns: readonly UserColumn[],
   ) {
     this.#facts = facts
-    for (const [source, entity] of userColumns) this.#one.add(this.#namespace(source, entity))
+    for (const { source, entity, party } of userColumns) this.#one.add(this.#namespace(source, entity, party))
     for (const { source, parts } of records) {
       const mailbox = parts.find(({ kind }) => kind === 'mailbox')?.key ?? ''
       for (const part of parts.filter(isAccount)) {
-        const namespace = this.#namespace(source, part.entity)
+        const namespace = this.#namespace(source, part.entity, part.party)
         this.#one.add(namespace)
         const ids = this.#ids.get(namespace) ?? new Map<string, string>()
         this.#ids.set(namespace, ids)
@@ -81,17 +66,42 @@ export class Accounts {
     this.generations = this.#compare()
   }
 
-  #namespace(source: number, entity: string): string {
-    return entity === '' ? '' : JSON.stringify([this.#facts[source]?.folder ?? '', entity])
+  #namespace(source: number, entity: string, party: string): string {
+    const facts = this.#facts[source]
+    if (entity === '' || facts === undefined) return ''
+    return JSON.stringify([facts.folder, entity, party === '' ? facts.tableOf(entity) : ''])
   }
 
   /** `... are one if two of their sources are copies of each other` */
-  #joinCopies(columns: readonly (readonly [source: number, entity: string])[]): void {
-    for (const [a, entity] of columns) {
-      for (const [b, other] of columns) {
-        const content = this.#facts[a]?.content ?? ''
-        if (entity !== other || content === '' || content !== this.#facts[b]?.content) continue
-        this.#one.join(this.#namespace(a, entity), this.#namespace(b, entity))
+  #joinCopies(columns: readonly UserColumn[]): void {
+    for (const a of columns) {
+      for (const b of columns) {
+        const content = this.#facts[a.source]?.content ?? ''
+        if (a.entity !== b.entity || content === '' || content !== this.#facts[b.source]?.content) continue
+        this.#one.join(this.#namespace(a.source, a.entity, a.party), this.#namespace(b.source, b.entity, b.party))
+      }
+    }
+  }
+
+  #common(a: string, b: string): number {
+    return [...(this.#ids.get(a)?.keys() ?? [])].filter((key) => this.#ids.get(b)?.has(key)).length
+  }
+
+  /** `Tables of one folder are one namespace, but for those ...` */
+  #joinTables(apart: ReadonlySet<string>): void {
+    const names = [...this.#one.names()].filter((name) => name !== '')
+    const isReference = (name: string) => (JSON.parse(name) as string[])[2] === ''
+    for (const own of Map.groupBy(names, (name) =>
+      JSON.stringify((JSON.parse(name) as string[]).slice(0, 2)),
+    ).values()) {
+      const groups: string[][] = []
+      for (const name of [...own.filter((one) => !isReference(one)), ...own.filter(isReference)]) {
+        const fits = (group: readonly string[]) => !group.some((other) => apart.has(pairOf(name, other)))
+        const shared = (group: readonly string[]) => group.reduce((sum, other) => sum + this.#common(name, other), 0)
+        const [group] = groups.filter(fits).toSorted((a, b) => shared(b) - shared(a))
+        if (group === undefined) groups.push([name])
+        else this.#one.join(group[0] ?? '', name)
+        group?.push(name)
       }
     }
   }
@@ -99,6 +109,7 @@ export class Accounts {
   /** `... or if there are at least 20 ids that both hold with an address and at least 95 % of these have the same`; else generations. */
   #compare(): readonly Generation[] {
     const candidates: Generation[] = []
+    const apart = new Set<string>()
     const names = [...this.#ids.keys()]
     for (const [i, a] of names.entries()) {
       for (const b of names.slice(i + 1)) {
@@ -108,16 +119,18 @@ export class Accounts {
         const addressed = common.filter((key) => own.get(key) !== '' && others.get(key) !== '')
         const same = addressed.filter((key) => own.get(key) === others.get(key))
         if (addressed.length >= 20 && same.length * 100 >= addressed.length * 95) this.#one.join(a, b)
+        if (addressed.length >= 5 && same.length * 2 < addressed.length) apart.add(pairOf(a, b))
         const half = common.length * 2 >= Math.min(own.size, others.size)
         if (half && same.length * 2 >= addressed.length) candidates.push({ a, b })
       }
     }
-    return candidates.filter(({ a, b }) => !this.#one.same(a, b))
+    this.#joinTables(apart)
+    return candidates.filter(({ a, b }) => !this.#one.same(a, b) && placeOf(a) !== placeOf(b))
   }
 
   /** The account's name: its namespace, by any of those that are one, and its identity. */
   nameOf(source: number, part: Part): string {
-    return this.#named(this.#namespace(source, part.entity), `${part.kind} ${part.key}`)
+    return this.#named(this.#namespace(source, part.entity, part.party), `${part.kind} ${part.key}`)
   }
 
   #named(namespace: string, key: string): string {
@@ -148,21 +161,15 @@ export class Accounts {
   }
 }
 
-function entityOf(namespace: string): string {
-  return namespace === '' ? '' : ((JSON.parse(namespace) as string[])[1] ?? '')
+/** Folder and entity. */
+function placeOf(namespace: string): string {
+  return JSON.stringify((JSON.parse(namespace) as string[]).slice(0, 2))
 }
 
-/** `Ids and logins of one record are one account where the two columns determine each other.` */
-export function joinUsers(records: readonly SourcedRecord[], accounts: Accounts, determines: Determines): Sets {
-  const users = new Sets()
-  for (const { source, parts } of records) {
-    for (const part of parts.filter(isAccount)) users.add(accounts.nameOf(source, part))
-    for (const id of parts.filter(({ kind }) => kind === 'user id')) {
-      for (const login of parts.filter(({ kind }) => kind === 'user login')) {
-        const mutual = determines(source, id.column, login.column) && determines(source, login.column, id.column)
-        if (mutual) users.join(accounts.nameOf(source, id), accounts.nameOf(source, login))
-      }
-    }
-  }
-  return users
+function pairOf(a: string, b: string): string {
+  return JSON.stringify([a, b].toSorted())
+}
+
+function entityOf(namespace: string): string {
+  return namespace === '' ? '' : ((JSON.parse(namespace) as string[])[1] ?? '')
 }

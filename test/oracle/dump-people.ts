@@ -100,6 +100,7 @@ function related(random: Random, person: Person, other: Person): Person {
     { ...person, email: other.email, last: other.last },
     { ...person, phone: other.phone, first: other.first, last: other.last },
     { ...person, phone: other.phone },
+    { ...person, login: other.login },
     { ...other, userId: person.userId, login: person.login },
     { ...other, email: person.email, email2: other.email },
     { ...person, ssn: other.ssn },

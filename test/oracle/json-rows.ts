@@ -1,6 +1,7 @@
 // Rows of JSON in its three shapes (COUNTING-RULES §1). A document with a fault is not defined further than "from the row
 // with the fault on, one refused row": the generator makes no such documents.
 
+import { isContactList } from '../../src/detect/roles.ts'
 import type { JsonLayout } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { type ByteString, isBlank, linesOf, toUtf8 } from './byte-string.ts'
@@ -101,8 +102,12 @@ class Scopes {
 }
 
 function valuesOf(json: Json, path: ByteString, columns: Columns, scopes: Scopes, scope: number): readonly Value[] {
-  if (json.kind === 'array')
-    return json.elements.flatMap((element) => valuesOf(element, `${path}[]`, columns, scopes, scopes.next()))
+  if (json.kind === 'array') {
+    const own = isContactList(Buffer.from(path, 'latin1').toString('utf8'))
+    return json.elements.flatMap((element) =>
+      valuesOf(element, `${path}[]`, columns, scopes, own ? scope : scopes.next()),
+    )
+  }
   if (json.kind === 'object') {
     return json.members.flatMap(({ key, value }) => [
       { bytes: key.bytes, column: null, sort: 'key', born: key.born, scope },

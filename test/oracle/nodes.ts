@@ -1,9 +1,10 @@
 // Nodes and hubs (COUNTING-RULES §8): what identifies people, which of these link within a record, and which have too many
 // partners to say anything.
 
-import { type Accounts, type Determines, isAccount, type SourcedRecord } from './accounts.ts'
+import { type Accounts, isAccount, type SourcedRecord } from './accounts.ts'
+import type { Determination, Share } from './determination.ts'
 import type { Part } from './party-records.ts'
-import type { Sets } from './sets.ts'
+import type { Users } from './users.ts'
 
 export interface Limits {
   readonly email: number
@@ -16,6 +17,13 @@ export interface Limits {
 export interface Link {
   readonly a: string
   readonly b: string
+}
+
+/** Links by how sure they are, each pair once among its equals, by the first record that has it. */
+export interface Links {
+  readonly sure: readonly Link[]
+  readonly mostly: readonly Link[]
+  readonly partly: readonly Link[]
 }
 
 export const isAccountNode = (node: string): boolean => node.startsWith('["account"')
@@ -31,14 +39,16 @@ export function baseOf(node: string): string {
 export class Nodes {
   readonly all: readonly string[]
   readonly #accounts: Accounts
+  readonly #users: Users
   readonly #of = new Map<SourcedRecord, readonly string[]>()
   /** Of the node's first record that has one. */
   readonly birthDate = new Map<string, string>()
   /** Of government ids: the types they occur as. */
   readonly idTypes = new Map<string, Set<string>>()
 
-  constructor(records: readonly SourcedRecord[], accounts: Accounts) {
+  constructor(records: readonly SourcedRecord[], accounts: Accounts, users: Users) {
     this.#accounts = accounts
+    this.#users = users
     const all = new Set<string>()
     for (const record of records) {
       const nodes = record.parts.map((part) => this.#node(record, part))
@@ -61,7 +71,10 @@ export class Nodes {
   }
 
   #plain({ source }: SourcedRecord, part: Part): string {
-    if (isAccount(part)) return this.#accounts.nameOf(source, part)
+    if (isAccount(part)) {
+      const account = this.#accounts.nameOf(source, part)
+      return this.#users.isName(account) ? '' : account
+    }
     if (part.kind === 'mailbox') return part.good ? JSON.stringify(['mailbox', part.key]) : ''
     return part.kind === 'government id' ? JSON.stringify(['government id', part.key]) : ''
   }
@@ -72,25 +85,55 @@ export class Nodes {
   }
 }
 
-/** Each pair once, by the first record that has it. */
-export function linksOf(records: readonly SourcedRecord[], nodes: Nodes, determines: Determines): readonly Link[] {
-  const links = new Map<string, Link>()
+export function linksOf(
+  records: readonly SourcedRecord[],
+  nodes: Nodes,
+  determination: Determination,
+  users: Users,
+): Links {
+  const links = [1, 2, 3].map(() => new Map<string, Link>())
   for (const record of records) {
     const own = nodes.of(record)
     for (const [i, a] of own.entries()) {
       for (const [j, b] of own.entries()) {
         const [from, to] = [record.parts[i], record.parts[j]]
         if (i >= j || a === '' || b === '' || a === b || from === undefined || to === undefined) continue
-        if (from.column === to.column) continue
-        const areMailboxes = from.kind === 'mailbox' && to.kind === 'mailbox'
-        if ((areMailboxes || isAccount(from)) && !determines(record.source, from.column, to.column)) continue
-        if ((areMailboxes || isAccount(to)) && !determines(record.source, to.column, from.column)) continue
+        const share = areOneUser(from, to) && users.sets.same(a, b) ? 3 : shareOf(record, from, to, determination)
         const key = JSON.stringify([a, b].toSorted())
-        if (!links.has(key)) links.set(key, { a, b })
+        const known = share === 0 ? undefined : links[share - 1]
+        if (known?.has(key) === false) known.set(key, { a, b })
       }
     }
   }
-  return [...links.values()]
+  const [partly = [], mostly = [], sure = []] = links.map((list) => [...list.values()])
+  return { sure, mostly, partly }
+}
+
+function areOneUser(from: Part, to: Part): boolean {
+  return isAccount(from) && isAccount(to) && from.column !== to.column
+}
+
+/** How sure it is that two parts of a record are of one person, accounts apart. */
+function shareOf(record: SourcedRecord, from: Part, to: Part, determination: Determination): Share {
+  const { source, parts, name } = record
+  const { share, hasOne } = determination
+  const areMailboxes = from.kind === 'mailbox' && to.kind === 'mailbox'
+  if (from.column === to.column) return areMailboxes && from.listed && name !== '' ? 3 : 0
+  if (isAccount(from) && isAccount(to)) return 0
+  if (areMailboxes) {
+    const both = [share(source, from.column, to.column), share(source, to.column, from.column)]
+    const least = Math.min(...both)
+    const single = hasOne(source, from, to.column) && hasOne(source, to, from.column)
+    return least === 3 ? 3 : least === 2 && single ? 3 : least === 0 ? 0 : 1
+  }
+  if (!isAccount(from) && !isAccount(to)) return 3
+  const [account, other] = isAccount(from) ? [from, to] : [to, from]
+  const [own, its] = other.kind === 'mailbox' && other.listed ? [other, account] : [account, other]
+  const found = share(source, own.column, its.column)
+  if (found === 3) return 3
+  const ids = new Set(parts.filter(({ kind }) => kind === 'user id').map(({ column }) => column))
+  if (ids.size > 1) return 0
+  return found === 2 && hasOne(source, own, its.column) ? 3 : found
 }
 
 /** `if a node has more different accounts of one namespace, or mailboxes, or government ids, or names ... it is a hub` */
@@ -99,7 +142,7 @@ export function hubsOf(
   nodes: Nodes,
   links: readonly Link[],
   accounts: Accounts,
-  users: Sets,
+  { sets: users }: Users,
   limits: Limits,
 ): ReadonlySet<string> {
   const partners = new Map<string, Set<string>>()

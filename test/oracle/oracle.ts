@@ -8,6 +8,8 @@ import { countSource, type SourceCounts } from './count-source.ts'
 import type { Address } from './leaksize-rules.ts'
 import { isIndividual, mailboxOf } from './mailbox.ts'
 import type { OracleCounts, OracleSource, Tally } from './oracle-counts.ts'
+import { tableOfSource } from '../../src/detect/entity-of-source.ts'
+import type { UserColumn } from './accounts.ts'
 import { resolve } from './resolve.ts'
 
 export interface OracleFile {
@@ -51,11 +53,15 @@ export function oracle(files: readonly OracleFile[], rules: OracleRules): Oracle
 }
 
 function factsOf({ path, bytes, layout }: OracleFile) {
-  return { folder: layout.namespace ?? dirname(path), content: Buffer.from(bytes).toString('latin1') }
+  return {
+    folder: layout.namespace ?? dirname(path),
+    tableOf: (entity: string) => (layout.namespace === undefined ? tableOfSource(path, entity) : ''),
+    content: Buffer.from(bytes).toString('latin1'),
+  }
 }
 
-function userColumns({ layout }: OracleFile, source: number): readonly (readonly [number, string])[] {
-  return layout.columns.filter(({ role }) => role === 'user').map(({ entity }) => [source, entity] as const)
+function userColumns({ layout }: OracleFile, source: number): readonly UserColumn[] {
+  return layout.columns.filter(({ role }) => role === 'user').map(({ entity, party }) => ({ source, entity, party }))
 }
 
 function emailCounts(sources: readonly SourceCounts[]): OracleCounts['emails'] {

@@ -1,5 +1,6 @@
 // What one row says about one party (COUNTING-RULES §6): the parts of its record, and what it exposes.
 
+import { isInContactList } from '../../src/detect/roles.ts'
 import type { Layout } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { unescapeValue } from './born-at-signs.ts'
@@ -26,6 +27,10 @@ export interface Part {
   readonly key: string
   /** Of accounts: the entity, '' where the identity belongs to none. Of government ids: their type. */
   readonly entity: string
+  /** Whose column it stands in. */
+  readonly party: string
+  /** Whether it is one of a list of contact values (`emails[]`). */
+  readonly listed: boolean
   /** Of mailboxes: whether they are in no bucket. Of phones: whether they are E.164. */
   readonly good: boolean
   readonly country: string
@@ -137,8 +142,11 @@ function saysSomething(value: RoleValue, layout: Layout, rules: 'leaksize' | 'hi
 
 function partsOf(value: RoleValue, layout: Layout, country: string): readonly Part[] {
   const { column } = value
+  const around = { party: column.party, listed: layout.format === 'json' && isInContactList(column.name) }
   const part = (kind: Part['kind'], key: string, more: Partial<Part> = {}): readonly Part[] =>
-    key === '' ? [] : [{ column: columnKey(column), kind, key, entity: '', good: true, country: '', ...more }]
+    key === ''
+      ? []
+      : [{ column: columnKey(column), kind, key, entity: '', ...around, good: true, country: '', ...more }]
   if (column.role === 'user' || column.role === 'project') {
     const identifier = identifierOf(value, column, layout.encoding)
     if (identifier === null || !('key' in identifier)) return []

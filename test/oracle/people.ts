@@ -1,6 +1,7 @@
 // People (COUNTING-RULES §8): nodes, links in their order, hubs, doubts and vetoes, rule by rule.
 
-import type { Accounts, Determines, SourcedRecord } from './accounts.ts'
+import type { Accounts, SourcedRecord } from './accounts.ts'
+import type { Determination } from './determination.ts'
 import {
   baseOf,
   hubsOf,
@@ -13,6 +14,7 @@ import {
   Nodes,
 } from './nodes.ts'
 import { Sets } from './sets.ts'
+import type { Users } from './users.ts'
 
 export interface OraclePeople {
   readonly unique: number
@@ -33,25 +35,30 @@ export interface OraclePeople {
 export function people(
   records: readonly SourcedRecord[],
   accounts: Accounts,
-  users: Sets,
-  determines: Determines,
+  users: Users,
+  determination: Determination,
   limits: Limits,
 ): OraclePeople {
-  const nodes = new Nodes(records, accounts)
-  const links = linksOf(records, nodes, determines)
-  const hubs = hubsOf(records, nodes, links, accounts, users, limits)
+  const nodes = new Nodes(records, accounts, users)
+  const { sure, mostly, partly } = linksOf(records, nodes, determination, users)
+  const hubs = hubsOf(records, nodes, [...sure, ...mostly], accounts, users, limits)
   const isHub = (node: string) => hubs.has(baseOf(node))
   const isSomebody = (node: string) => !isHub(node)
   const joining = new Joining(nodes)
   const { groups } = joining
 
-  const free = links.filter(({ a, b }) => !isHub(a) && !isHub(b))
-  const waiting = takeCertain(free, accounts, users, joining)
+  const isFree = ({ a, b }: Link) => !isHub(a) && !isHub(b)
+  const waiting = takeCertain(sure.filter(isFree), accounts, users.sets, joining)
   const high = groups.count(isSomebody)
   for (const link of waiting) joining.doubt('accounts_on_mailbox', link)
+  for (const link of mostly.filter(isFree)) joining.doubtIfApart('several_of_account', link)
   const unique = groups.count(isSomebody)
   const headline = groups.copy()
-  for (const [a, b] of distinctPairs(accounts)) if (!isHub(a) && !isHub(b)) joining.doubt('generation', { a, b })
+  const open = partly.filter(isFree)
+  for (const link of withinLimits(open, limits)) joining.doubtIfApart('partly_determined', link)
+  for (const [a, b] of distinctPairs(accounts)) {
+    if (isFree({ a, b }) && !users.isName(a) && !users.isName(b)) joining.doubt('generation', { a, b })
+  }
   sameNameAndPhone(records, nodes, limits, isHub, joining)
   for (const twin of nodes.all.filter((node) => baseOf(node) !== node && !isHub(node))) joining.doubtTwin(twin)
   return {
@@ -90,6 +97,14 @@ function takeCertain(links: readonly Link[], accounts: Accounts, users: Sets, jo
   return waiting
 }
 
+/** `... of identifiers that have no more of them than their kind may have partners` */
+function withinLimits(links: readonly Link[], limits: Limits): readonly Link[] {
+  const limitOf = (node: string) =>
+    isAccountNode(node) ? limits.user : isMailboxNode(node) ? limits.email : limits.government_id
+  const isWithin = (node: string) => links.filter(({ a, b }) => a === node || b === node).length <= limitOf(node)
+  return links.filter(({ a, b }) => isWithin(a) && isWithin(b))
+}
+
 /** `generations: the same identity in two namespaces that are generations` */
 function distinctPairs(accounts: Accounts): readonly (readonly [string, string])[] {
   const pairs = new Map(accounts.pairs().map((pair) => [JSON.stringify(pair.toSorted()), pair]))
@@ -118,6 +133,10 @@ class Joining {
   doubt(sort: string, link: Link, isVetoed?: boolean): void {
     this.doubtful[sort] = (this.doubtful[sort] ?? 0) + 1
     this.join(link, isVetoed)
+  }
+
+  doubtIfApart(sort: string, link: Link): void {
+    if (!this.groups.same(link.a, link.b)) this.doubt(sort, link)
   }
 
   /** `Twins are joined whatever the dates.` */

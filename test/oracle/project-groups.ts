@@ -1,10 +1,11 @@
 // Projects (COUNTING-RULES §9): ids and names that stand for one.
 
-import type { Determines, SourcedRecord } from './accounts.ts'
+import type { SourcedRecord } from './accounts.ts'
+import type { Determination } from './determination.ts'
 import { Sets } from './sets.ts'
 
 /** `Ids and names of one record link where one of the two columns determines the other.` */
-export function projectGroups(records: readonly SourcedRecord[], determines: Determines, limit: number) {
+export function projectGroups(records: readonly SourcedRecord[], { determines }: Determination, limit: number) {
   const links = new Map<string, readonly [name: string, id: string]>()
   const sets = new Sets()
   for (const { source, parts } of records) {

@@ -39,19 +39,24 @@ const MAKERS = [
   [randomText, 'txt'],
 ] as const
 
+/** Users of two systems: ids of one say nothing of the other's. */
+const TABLES = ['part', 'part', 'shop_users', 'forum_users'] as const
+
 const FOLDERS = ['', 'crm/', 'backup/crm/', '2021/', '2022/']
 
 export function randomDump(seed: number): RandomDump {
   const random = new Random(seed)
   const cast = randomCast(random)
+  const forum = randomCast(random)
   const files: (Draft & { path: string })[] = []
   const count = random.between(1, 6)
   for (let index = 0; index < count; index++) {
     const copied = files.length > 0 && random.chance(0.15) ? random.pick(files) : null
     const [make, ending] = random.pick(MAKERS)
     const rows = random.chance(0.8) ? random.between(5, 40) : random.between(41, 200)
-    const draft = copied ?? make(random, cast, rows)
-    files.push({ ...draft, path: `${random.pick(FOLDERS)}part-${index}.${ending}` })
+    const table = random.pick(TABLES)
+    const draft = copied ?? make(random, table === 'forum_users' ? forum : cast, rows)
+    files.push({ ...draft, path: `${random.pick(FOLDERS)}${table}-${index}.${ending}` })
   }
   if (random.chance(0.5)) files.push(...randomGenerations(random, cast))
   const plants = files.flatMap((file) => file.plants)

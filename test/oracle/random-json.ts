@@ -35,6 +35,8 @@ interface Scene {
   readonly draft: DraftText
   readonly fields: readonly Field[]
   readonly style: JsonStyle
+  /** How often a row has a list of its subject's addresses. */
+  readonly lists: number
 }
 
 export function randomJson(random: Random, cast: Cast, rows: number): Draft {
@@ -47,6 +49,7 @@ export function randomJson(random: Random, cast: Cast, rows: number): Draft {
     draft,
     fields: randomFields(random),
     style: randomStyle(random, shape === 'lines'),
+    lists: random.pick([0, 0, 0.9]),
   }
   const isWrapped = random.chance(0.5)
   if (shape === 'document') writeDocument(scene, rows, isWrapped)
@@ -60,7 +63,7 @@ function columnsOf(fields: readonly Field[], prefix: string): readonly Column[] 
   const paths = [
     ...fields.map((field) => [nameOf(field), field] as const),
     ...MEMBER_FIELDS.map((field) => [`members[].${nameOf(field)}`, field] as const),
-    ...ALIAS.map((field) => ['aliases[]', field] as const),
+    ...['aliases[]', 'emails[]', 'emails[].address'].flatMap((path) => ALIAS.map((field) => [path, field] as const)),
   ]
   return paths.map(([name, { role, subKind, party, entity }]) => {
     return { index: -1, name: prefix + name, role, subKind, party, entity, why: 'test' }
@@ -132,6 +135,7 @@ function objectRow(scene: Scene): Piece {
   }
   if (random.chance(0.2)) members.push(['members', membersOf(scene, plants)])
   if (random.chance(0.1)) members.push(['aliases', aliasesOf(scene, plants)])
+  if (random.chance(scene.lists)) members.push(['emails', listOf(scene, subject, plants)])
   if (random.chance(0.1)) members.push(keyWithSign(random, plants))
   return { text: writtenObject(members, style), plants }
 }
@@ -171,6 +175,16 @@ function aliasesOf(scene: Scene, plants: Plant[]): string {
   const subject = subjectOf(random, scene.filling)
   const values = random.times(random.int(4), () => ALIAS.map((field) => valueOf(scene, field, subject, plants)))
   return writtenArray(values.flat(), style)
+}
+
+/** Addresses of the row's subject, in objects or not. */
+function listOf(scene: Scene, subject: Subject, plants: Plant[]): string {
+  const { random, style } = scene
+  const values = random.times(random.int(4), () => ALIAS.map((field) => valueOf(scene, field, subject, plants))).flat()
+  return writtenArray(
+    random.chance(0.5) ? values : values.map((value) => writtenObject([['address', value]], style)),
+    style,
+  )
 }
 
 function keyWithSign(random: Random, plants: Plant[]): [string, string] {

@@ -1,11 +1,13 @@
 // Users, people, projects and what is known of them, over the party records of all sources (COUNTING-RULES §6-10).
 
-import { Accounts, determinesIn, joinUsers, type OracleSourceFacts, type SourcedRecord } from './accounts.ts'
+import { Accounts, type OracleSourceFacts, type SourcedRecord, type UserColumn } from './accounts.ts'
+import { determinationOf } from './determination.ts'
 import { exposed, type ExposuresOf, withCards } from './exposed.ts'
 import type { Limits } from './nodes.ts'
 import { type OraclePeople, people } from './people.ts'
 import type { PartyRecord } from './party-records.ts'
 import { projectGroups } from './project-groups.ts'
+import { joinUsers } from './users.ts'
 
 const LIMITS: Limits = { email: 5, user: 5, government_id: 5, phone: 10, project: 5 }
 
@@ -18,30 +20,30 @@ export interface ResolveInput {
   /** Of each source, in the order of ranks. */
   readonly records: readonly (readonly PartyRecord[])[]
   readonly facts: readonly OracleSourceFacts[]
-  /** Columns of users: their source and entity. */
-  readonly userColumns: readonly (readonly [source: number, entity: string])[]
+  readonly userColumns: readonly UserColumn[]
   readonly individualMailboxes: number
 }
 
 export function resolve({ records: bySource, facts, userColumns, individualMailboxes }: ResolveInput): ResolvedFigures {
   const records = bySource.flatMap(distinctRecords)
-  const determines = determinesIn(records)
+  const determination = determinationOf(records)
   const accounts = new Accounts(records, facts, userColumns)
-  const users = joinUsers(records, accounts, determines)
-  const found = people(records, accounts, users, determines, LIMITS)
+  const { sets: users, isName } = joinUsers(records, accounts, determination)
+  const isUser = (account: string) => !isName(account)
+  const found = people(records, accounts, { sets: users, isName }, determination, LIMITS)
   const asOne = users.copy()
   for (const [a, b] of accounts.pairs()) asOne.join(a, b)
   const exposures = withCards(records)
   const peopleOf = (record: SourcedRecord) => personsOf(record, found)
   const figures = new Map<string, number>()
   const set = (name: string, figure: number) => figures.set(name, figure)
-  set('users.unique', users.count())
-  set('users.low', asOne.count())
-  set('users.high', users.count())
+  set('users.unique', users.count(isUser))
+  set('users.low', asOne.count(isUser))
+  set('users.high', users.count(isUser))
   for (const name of ['unique', 'low', 'high'] as const) set(`people.${name}`, found[name])
   set('people.notResolvableRows', notResolvable(records, found, exposures))
   for (const [step, figure] of peopleSteps(records, found, individualMailboxes)) set(`people.steps.${step}`, figure)
-  const projects = projectGroups(records, determines, LIMITS.project)
+  const projects = projectGroups(records, determination, LIMITS.project)
   set('projects.unique', projects.unique)
   set('projects.high', projects.unique)
   set('projects.low', projects.low)
@@ -53,7 +55,9 @@ export function resolve({ records: bySource, facts, userColumns, individualMailb
   const usersOf = (record: SourcedRecord) =>
     record.parts
       .filter(({ kind }) => kind === 'user id' || kind === 'user login')
-      .map((part) => users.root(accounts.nameOf(record.source, part)))
+      .map((part) => accounts.nameOf(record.source, part))
+      .filter(isUser)
+      .map((account) => users.root(account))
   for (const [name, of] of [
     ['people', peopleOf],
     ['users', usersOf],

@@ -7,6 +7,10 @@ export class Sets {
     if (!this.#above.has(name)) this.#above.set(name, name)
   }
 
+  names(): Iterable<string> {
+    return this.#above.keys()
+  }
+
   root(name: string): string {
     let at = name
     for (let next = this.#above.get(at); next !== undefined && next !== at; next = this.#above.get(at)) at = next

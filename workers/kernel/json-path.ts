@@ -2,7 +2,8 @@
 // the last time (keys keep their order), else by a hash table. The host names each new path's role once.
 //
 // Node (32 bytes): parent, key offset, key length, next child in order of appearance, first child, array child,
-// role column + 1, number of children (u32 each).
+// role column + 1, number of children (u32 each). Elements of arrays have no key: in place of its offset stands whether
+// their array is a contact list.
 
 import { JSON_NAME_BYTES, JSON_NODES, JSON_NODE_BYTES, jsonNames, jsonNodes, jsonSlots, keys } from './memory'
 import { forgetShape } from './json-shape'
@@ -39,6 +40,12 @@ export function resetPaths(): void {
 @inline
 export function roleOf(node: u32): u32 {
   return load<u32>(at(node), 24)
+}
+
+/** Whether the elements at `node` are contact values (`emails[]`): no scope of their own. */
+@inline
+export function isContactList(node: u32): bool {
+  return load<u32>(at(node), 4) != 0
 }
 
 /** The node of the elements of an array that stands at `node`. */
@@ -124,6 +131,8 @@ function addNode(parent: u32, key: usize, length: u32): u32 {
     memory.copy(jsonNames + (nameBytes as usize), key, length as usize)
     nameBytes += length
   }
-  store<u32>(p, describePath(parent, key, length, node), 24)
+  const described = describePath(parent, key, length, node)
+  store<u32>(p, described & 0x7fffffff, 24)
+  if (length == ELEMENT) store<u32>(p, described >> 31, 4)
   return node
 }

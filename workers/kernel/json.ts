@@ -10,7 +10,7 @@ import { IN_EMAIL, IN_KEY, IN_MESSAGE_ID, address, addressLength, candidates, sc
 import { isBlank, scanHibp } from './hibp'
 import { COLUMN_EMAIL, COLUMN_MESSAGE_ID } from './delimited'
 import { decodeString, decodedEnd, isGoodEscape } from './json-string'
-import { childOf, elementOf, roleOf } from './json-path'
+import { childOf, elementOf, isContactList, roleOf } from './json-path'
 import { addJsonRow } from './json-row'
 import * as shape from './json-shape'
 import { decoded, fieldFlags, fieldScopes, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
@@ -35,7 +35,7 @@ const IS_KEY: u8 = 16
 const SCALAR: u8 = 32 // a number or literal
 
 let noted: u32 = 0
-/** Scope of the value in hand (COUNTING-RULES.md §6): 0 is the row, every array element in it has the next number. */
+/** Scope of the value in hand (COUNTING-RULES.md §6): 0 is the row, array elements in it have the next numbers. */
 let scope: u32 = 0
 let scopes: u32 = 0
 export let stringFlags: u8 = 0
@@ -324,7 +324,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
       store<u32>(top, 0, 8)
       if (array) {
         store<u32>(top, scope, 12)
-        scope = ++scopes
+        if (!isContactList(load<u32>(top))) scope = ++scopes
       }
       p = skipJsonSpace(p + 1, end)
       if (p >= end) return codes.C_ROW_BAD_SYNTAX
@@ -353,7 +353,7 @@ export function checkValue(p: usize, end: usize, node: u32): u32 {
           expectKey = !array
           if (array) {
             node = load<u32>(top)
-            scope = ++scopes
+            if (!isContactList(node)) scope = ++scopes
           }
           break
         }
