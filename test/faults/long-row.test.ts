@@ -15,8 +15,8 @@ import { tempFolder } from '../support/temp-folder.ts'
 const DRIVER = join(import.meta.dirname, 'phase-driver.ts')
 const TIMEOUT = 120_000
 const STEP = 1000
-const ADDRESSES = 40_000
-/** Spread over 40 MB, so that one stands at or near every edge of blocks and pieces. */
+const ADDRESSES = 20_000
+/** Spread over 20 MB, so that one stands at or near every edge of blocks and pieces. */
 const LONG = filler(ADDRESSES)
 
 function filler(addresses: number): Buffer {

@@ -1,7 +1,7 @@
 // Rows of JSON in its three shapes (COUNTING-RULES §1). A document with a fault is not defined further than "from the row
 // with the fault on, one refused row": the generator makes no such documents.
 
-import { isContactList } from '../../src/detect/roles.ts'
+import { isContactList } from './path-words.ts'
 import type { JsonLayout } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { type ByteString, isBlank, linesOf, toUtf8 } from './byte-string.ts'

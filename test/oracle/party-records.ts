@@ -1,6 +1,6 @@
 // What one row says about one party (COUNTING-RULES §6): the parts of its record, and what it exposes.
 
-import { isInContactList } from '../../src/detect/roles.ts'
+import { isInContactList } from './path-words.ts'
 import type { Layout } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { unescapeValue } from './born-at-signs.ts'
