@@ -119,7 +119,7 @@ async function countAll(
     repeatedRows: options.repeatedRows,
   })
   const checkpointMs = (options.checkpointSeconds ?? CHECKPOINT_SECONDS) * 1000
-  const collector = new RunCollector(ledger, folder, sources.length)
+  const collector = new RunCollector(ledger, folder, sources.length, options.memoryBytes)
   const before = [...ledger.blocks()]
   const plan = {
     workers,
@@ -142,6 +142,7 @@ async function countAll(
     ranks,
     ...resolveSources(ended, ranks),
     limits: options.maxPartners,
+    mayMiss: ended.sources.some(({ reason }) => reason !== 'ok'),
   })
   resolving.catch(() => {}) // whoever awaits it reports
   const merge = new RunMerge(runs, ranks, workers === 1 ? MERGE_HERE : mergePool(pool))

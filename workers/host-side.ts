@@ -10,6 +10,7 @@ import { resolveCandidate } from './candidate.ts'
 import { WORK_CLASSES, describeDomain, type DomainInfo } from './domain-info.ts'
 import { PROVIDERS, mailboxOf, providerFlags } from './providers.ts'
 import { pathHash } from './party-format.ts'
+import type { PartyClaims } from './party-claims.ts'
 import { PartyValues, countryBits } from './party-values.ts'
 import { columnKind, columnPrefix } from './role-columns.ts'
 import { TOKEN_KINDS } from './run-format.ts'
@@ -63,8 +64,11 @@ export class HostSide {
 
   readonly #values: PartyValues
 
+  readonly claims: PartyClaims
+
   /** `phoneCountry`: whose phones national numbers are where their row names no country. */
-  constructor(phoneCountry: string | null) {
+  constructor(claims: PartyClaims, phoneCountry: string | null) {
+    this.claims = claims
     this.#values = new PartyValues(phoneCountry)
   }
 
@@ -110,6 +114,7 @@ export class HostSide {
       resolveCandidate: (value = 0, length = 0, at = 0, context = 0) =>
         this.#candidate(value >>> 0, length, at, context),
       normaliseValue: (value = 0, length = 0, kind = 0, out = 0) => this.#value(value >>> 0, length, kind, out >>> 0),
+      claimParty: (low = 0, high = 0) => (this.claims.claim(low, high) ? 1 : 0),
       overflow: () => this.#overflow(),
       ...this.#values.imports(),
       describePath: (parent = 0, key = 0, length = 0, node = 0) => this.#path(parent, key >>> 0, length >>> 0, node),

@@ -47,8 +47,8 @@ export interface KernelSizes {
   /** Different party records of a run (a power of two, three quarters are used), and the bytes of their payloads. */
   readonly partySlots: number
   readonly payloadBytes: number
-  /** Party records of earlier runs that are remembered, so that their parts are not handed over again: a power of two, or 0. */
-  readonly knownParties: number
+  /** Party records that all workers of a round together can claim (party-claims.ts): a power of two. */
+  readonly claims: number
 }
 
 /** Shared by all workers of a round; one element (or row of elements) per item. */
@@ -81,6 +81,8 @@ export interface ScanTask {
   readonly port: MessagePort
   readonly sources: readonly ScanSource[]
   readonly shared: Shared
+  /** Of this round alone. */
+  readonly claims: Int32Array<SharedArrayBuffer>
   readonly items: number
   readonly sizes: KernelSizes
   readonly keys: KernelKeys

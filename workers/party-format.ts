@@ -10,7 +10,7 @@
 //    0  16 bytes  token    16  u32  column    20  u8  kind (PART_KINDS)    21  u8  flags (PART_*)    22  u16  country
 // A country is its two letters, the first in the lower byte, 0 for none. A column is its ordinal, in JSON its path's hash.
 
-/** In place of the number of parts: the record is in an earlier run of its worker; here it has a head alone, for its rows. */
+/** In place of the number of parts: another run has them (party-claims.ts); here the record has a head alone, for its rows. */
 export const HEAD_ONLY = 0xffff
 
 /** Bytes of a record without parts, and of a part. */

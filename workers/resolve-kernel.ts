@@ -8,11 +8,13 @@ import { HEAD_ONLY, PARTY_HEAD_BYTES, PARTY_PART_BYTES } from './party-format.ts
 /** What `kernel/resolve.ts` exports. Pointers and lengths are unsigned 32-bit numbers. */
 interface ResolveExports {
   readonly memory: WebAssembly.Memory
-  start(runs: number, sources: number, expected: number, partsEach: number): number
+  start(runs: number, sources: number): number
+  reserve(expected: number, partsEach: number): number
   isFull(): number
-  headsPassed(): number
-  takeHeads(pointer: number, length: number): number
-  isMissing(): number
+  waitingPointer(): number
+  takeWaiting(): number
+  takeHeads(pointer: number, length: number): void
+  missingRecords(): number
   bufferPointer(run: number): number
   sourcesPointer(): number
   take(pointer: number, length: number, limit: bigint): number
@@ -46,8 +48,6 @@ export interface PartyInput {
   readonly bytes: number
   /** Fills `target` with the next bytes. Returns how many: fewer only at the end. */
   readonly read: (target: Uint8Array) => number
-  /** Goes back to the first byte. */
-  readonly rewind: () => void
 }
 
 export interface PartySource {
@@ -90,23 +90,23 @@ export interface GroupsOfTokens {
 export class ResolveKernel {
   readonly #exports: ResolveExports
   readonly #inputs: readonly Input[]
+  /** Heads that came before their records. */
+  readonly #waiting: Uint8Array[] = []
 
   /** `sources`: by source number. Throws InputError, as `take` does, if the kernel's memory does not suffice. */
   constructor(runs: readonly PartyInput[], sources: readonly PartySource[]) {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/resolve.wasm', import.meta.url)))
     const instance = new WebAssembly.Instance(module, { env: { abort: kernelAborted } })
     this.#exports = instance.exports as unknown as ResolveExports
-    const records = runs.reduce((sum, run) => sum + run.records, 0)
-    const bytes = runs.reduce((sum, run) => sum + run.bytes, 0)
-    const parts = (bytes - records * PARTY_HEAD_BYTES) / PARTY_PART_BYTES
     const expected = Math.min(MOST_EXPECTED, Math.max(0, ...runs.map((run) => run.records)))
-    const partsEach = records === 0 ? 0 : Math.ceil(parts / records)
-    if (this.#exports.start(runs.length, sources.length, expected, partsEach) === 0) throw new TooManyRecords(expected)
+    if (this.#exports.start(runs.length, sources.length) === 0) throw new TooManyRecords(expected)
     const { memory, sourcesPointer } = this.#exports
     new Uint32Array(memory.buffer, sourcesPointer() >>> 0, sources.length).set(
       sources.map(({ rank, byColumn }) => (byColumn ? rank + BY_COLUMN : rank)),
     )
     this.#inputs = runs.map((run, i) => new Input(run, memory, this.#exports.bufferPointer(i) >>> 0))
+    const partsEach = Math.ceil(Math.max(0, ...this.#inputs.map((input) => input.partsEach())))
+    if (this.#exports.reserve(expected, partsEach) === 0) throw new TooManyRecords(expected)
   }
 
   /**
@@ -126,21 +126,32 @@ export class ResolveKernel {
       }
       if (first === null) return this.#takeHeads()
       first.advance(this.#exports.take(first.pointer, first.length, limit) >>> 0)
+      this.#keepWaiting()
       if (this.#exports.isFull() !== 0) throw new TooManyRecords(this.#exports.recordCount() >>> 0)
     }
     return true
   }
 
-  /** Heads alone belong to records that any run may hold: all runs are read once more for them. Returns whether there are more. */
+  #keepWaiting(): void {
+    const bytes = (this.#exports.takeWaiting() >>> 0) * PARTY_HEAD_BYTES
+    if (bytes === 0) return
+    this.#waiting.push(new Uint8Array(this.#exports.memory.buffer, this.#exports.waitingPointer() >>> 0, bytes).slice())
+  }
+
+  /** All records have come. Returns whether there are more. */
   #takeHeads(): boolean {
-    const { headsPassed, takeHeads, isMissing } = this.#exports
-    if (headsPassed() === 0) return false
-    for (const input of this.#inputs) {
-      input.rewind()
-      while (!input.isEmpty) input.advance(takeHeads(input.pointer, input.length) >>> 0)
+    const { memory, bufferPointer, takeHeads } = this.#exports
+    const buffer = bufferPointer(0) >>> 0
+    for (const heads of this.#waiting.splice(0)) {
+      new Uint8Array(memory.buffer, buffer, heads.length).set(heads)
+      takeHeads(buffer, heads.length)
     }
-    if (isMissing() !== 0 || headsPassed() !== 0) throw new Error('resolve kernel: a head without its record')
     return false
+  }
+
+  /** Heads without their records: more than none only if a run was lost. */
+  get missing(): number {
+    return this.#exports.missingRecords() >>> 0
   }
 
   /** Everything taken. */
@@ -216,15 +227,22 @@ class Input {
     this.advance(0)
   }
 
-  get isEmpty(): boolean {
-    return this.length === 0
+  /** Parts of the records in the buffer, those with a head alone left out: on average. */
+  partsEach(): number {
+    let records = 0
+    let parts = 0
+    for (let at = this.pointer; at + PARTY_HEAD_BYTES <= this.pointer + this.length;) {
+      const own = this.#view.getUint16(at + PARTS_AT, true)
+      at += PARTY_HEAD_BYTES + (own === HEAD_ONLY ? 0 : own * PARTY_PART_BYTES)
+      if (own === HEAD_ONLY) continue
+      records++
+      parts += own
+    }
+    return parts / Math.max(1, records)
   }
 
-  rewind(): void {
-    this.#run.rewind()
-    this.pointer = this.#start
-    this.length = 0
-    this.advance(0)
+  get isEmpty(): boolean {
+    return this.length === 0
   }
 
   /** So many bytes have been taken. */

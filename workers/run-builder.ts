@@ -101,7 +101,7 @@ export class RunBuilder {
     const entries = exports.sweepTable() >>> 0
     const spilled = exports.spilledEntries() >>> 0
     const rowTokens = exports.rowTokens() >>> 0
-    const partyRecords = exports.sweepParties() >>> 0
+    const partyRecords = exports.partyRecords() >>> 0
     const partyBytes = exports.payloadBytes() >>> 0
     exports.groupRowTokens()
     const rowStarts = new Uint32Array(this.#kernel.bytes.buffer, exports.exchangePointer(), PARTITIONS + 1).slice()

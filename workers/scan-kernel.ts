@@ -9,6 +9,7 @@ import { LEGAL_FORMS, TITLES } from './fold-name.ts'
 import { HostSide } from './host-side.ts'
 import { KEY_FORMS, keyFormBytes } from './live-keys.ts'
 import { KERNEL_KEYS, KERNEL_PAGES, type KernelKeys, type KernelSizes } from './messages.ts'
+import { PartyClaims } from './party-claims.ts'
 import { phoneTableBytes } from './phone.ts'
 import { LIST_LOCAL_SUFFIXES, ROLE_LOCAL_PARTS } from './roles-of-local-parts.ts'
 import { PLACEHOLDERS } from './unicode.ts'
@@ -24,7 +25,6 @@ export interface KernelExports {
     rowEntries: number,
     partySlots: number,
     payloadBytes: number,
-    knownParties: number,
   ): number
   blockPointer(): number
   countersPointer(): number
@@ -76,7 +76,7 @@ export interface KernelExports {
   readonly phoneCountry: WebAssembly.Global
   payloadsPointer(): number
   payloadBytes(): number
-  sweepParties(): number
+  partyRecords(): number
   flushQueue(): void
   tableEntries(): number
   spilledEntries(): number
@@ -100,9 +100,15 @@ export class ScanKernel {
   #bytes: Uint8Array<SharedArrayBuffer>
 
   /** Throws if the memory cannot be had. */
-  constructor(sizes: KernelSizes, keys: KernelKeys, rules: 'leaksize' | 'hibp', phoneCountry: string | null = null) {
+  constructor(
+    sizes: KernelSizes,
+    keys: KernelKeys,
+    rules: 'leaksize' | 'hibp',
+    phoneCountry: string | null = null,
+    claims = PartyClaims.words(0),
+  ) {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/scan.wasm', import.meta.url)))
-    this.host = new HostSide(phoneCountry)
+    this.host = new HostSide(new PartyClaims(claims), phoneCountry)
     const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: KERNEL_PAGES, shared: true })
     const instance = new WebAssembly.Instance(module, {
       host: this.host.imports(),
@@ -116,7 +122,6 @@ export class ScanKernel {
       sizes.rowEntries,
       sizes.partySlots,
       sizes.payloadBytes,
-      sizes.knownParties,
     )
     if (used === 0) throw new Error(`kernel: no memory for 2^${sizes.log2Slots} slots`)
     this.#bytes = new Uint8Array(memory.buffer as ArrayBufferLike as SharedArrayBuffer)

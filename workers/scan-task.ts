@@ -10,7 +10,7 @@ import { StreamScanner } from './stream-scanner.ts'
 
 /** Runs the round. Throws only on bugs and lack of memory: faults of a source are reported with it. */
 export async function scanTask(task: ScanTask): Promise<void> {
-  const kernel = new ScanKernel(task.sizes, task.keys, task.rules, task.phoneCountry)
+  const kernel = new ScanKernel(task.sizes, task.keys, task.rules, task.phoneCountry, task.claims)
   const rows = new RowScanner(kernel)
   const runs = new RunBuilder(kernel, task)
   const blocks = new BlockScanner(kernel, rows, runs, task)
@@ -21,6 +21,7 @@ export async function scanTask(task: ScanTask): Promise<void> {
     if (item >= task.items) break
     if ((Atomics.load(task.shared.state, item) & ITEM_SKIPPED) !== 0) continue
     Atomics.store(task.shared.inHand, task.worker, item + 1)
+    kernel.host.claims.startItem(item)
     const number = sourceOf(task.sources, item)
     const source = task.sources[number]
     if (source === undefined) throw new Error(`no source for item ${item}`)

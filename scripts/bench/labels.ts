@@ -32,7 +32,7 @@ const SIZES = {
   rowEntries: 0,
   partySlots: 1 << 12,
   payloadBytes: 2 << 20,
-  knownParties: 0,
+  claims: 1 << 10,
 }
 
 /** Files with the person that each of their rows is about. */
@@ -132,7 +132,7 @@ function tokensOf(kernel: ScanKernel, scanner: RowScanner, row: string): readonl
   scanner.place(at, 0)
   scanner.scan(at, at + line.length)
   exports.flushQueue()
-  exports.sweepParties()
+  exports.partyRecords()
   const records = Buffer.from(kernel.section(exports.payloadsPointer(), exports.payloadBytes() >>> 0))
   exports.clearRun()
   const tokens: Buffer[] = []

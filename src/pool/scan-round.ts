@@ -15,6 +15,7 @@ import {
   type ScanSource,
   type Shared,
 } from '../../workers/messages.ts'
+import { PartyClaims } from '../../workers/party-claims.ts'
 import type { Pool } from './pool.ts'
 
 const HASH_WORDS = 5
@@ -75,6 +76,7 @@ export async function scanRound(
   shared: Shared,
   take: (message: RunMessage) => Promise<void>,
 ): Promise<readonly number[]> {
+  const claims = PartyClaims.words(plan.sizes.claims)
   let chain = Promise.resolve()
   const ends = Array.from({ length: plan.workers }, (_, worker) => {
     const { port1, port2 } = new MessageChannel()
@@ -88,7 +90,7 @@ export async function scanRound(
         })
       if (message.extent === 'final') last.resolve()
     })
-    const task = { kind: 'scan' as const, worker, port: port2, shared, ...plan }
+    const task = { kind: 'scan' as const, worker, port: port2, shared, claims, ...plan }
     return pool.run(task, [port2]).then(
       () => last.promise.then(() => port1.close()).then(() => null),
       (error: unknown) => {

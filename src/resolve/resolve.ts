@@ -29,6 +29,8 @@ export interface ResolveInput {
   /** Role columns of JSON sources that were met during the scan, by rank. */
   readonly foundColumns: ReadonlyMap<number, readonly Column[]>
   readonly limits: PartnerLimits
+  /** Whether runs may be missing: blocks that killed their workers may have held what others leave to them. */
+  readonly mayMiss: boolean
 }
 
 export interface Resolved {
@@ -85,19 +87,20 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
   return { resolution, groups: kernel.cells(groupsByToken(records, nodes, people, projects)) }
 }
 
-async function takeRecords({ runs, ranks, sources }: ResolveInput): Promise<ResolveKernel> {
+async function takeRecords({ runs, ranks, sources, mayMiss }: ResolveInput): Promise<ResolveKernel> {
   const readers: PartyReader[] = []
   try {
     const inputs = runs.map(({ records, bytes, open }) => {
       const reader = open()
       readers.push(reader)
-      return { records, bytes, read: (target: Uint8Array) => reader.read(target), rewind: () => reader.rewind() }
+      return { records, bytes, read: (target: Uint8Array) => reader.read(target) }
     })
     const kernel = new ResolveKernel(
       inputs,
       Array.from(ranks, (rank) => ({ rank, byColumn: sources[rank]?.layout?.format === 'delimited' })),
     )
     while (kernel.take()) await setImmediate()
+    if (kernel.missing > 0 && !mayMiss) throw new Error(`resolve: ${kernel.missing} records without their parts`)
     return kernel
   } finally {
     for (const reader of readers) reader.close()

@@ -1,5 +1,6 @@
 // Puts one run in the place of many, so that the disk and the number of files stay bounded. When to do so is decided
-// purely; the new file is durable before the ledger drops the old ones, and a crash in between leaves both.
+// purely, by what becomes smaller: entries of the same token and source. Row tokens and party records are only copied.
+// The new file is durable before the ledger drops the old ones, and a crash in between leaves both.
 
 import { closeSync, openSync, readSync } from 'node:fs'
 import { PARTITIONS, ROW_TOKEN_BYTES } from '../../workers/run-format.ts'
@@ -11,14 +12,17 @@ import { openRun, type RunFile } from './run-file.ts'
 
 /** Compacting fewer runs than this gains nothing. */
 const FEWEST_RUNS = 4
-/** Below this many bytes together nothing is compacted: reading them all takes less than a second. */
+/** Below this many bytes together nothing is compacted, whatever the memory: reading them all takes less than a second. */
 const SMALLEST_BYTES = 512 << 20
 const COPY_BYTES = 4 << 20
 
-/** Whether the runs on disk are to be compacted: together they exceed twice what the last merge left. */
-export function planCompaction(sizes: readonly number[], lastMergedSize: number): boolean {
+/**
+ * Whether the runs on disk, given by the bytes of their entries, are to be compacted: together they exceed twice what the
+ * last merge left, and the memory allowed. Runs are about as large as a worker's share of that: they stay few.
+ */
+export function planCompaction(sizes: readonly number[], lastMergedSize: number, memoryBytes: number): boolean {
   const together = sizes.reduce((sum, size) => sum + size, 0)
-  return sizes.length >= FEWEST_RUNS && together > 2 * Math.max(lastMergedSize, SMALLEST_BYTES / 2)
+  return sizes.length >= FEWEST_RUNS && together > Math.max(2 * lastMergedSize, SMALLEST_BYTES, memoryBytes)
 }
 
 /** Merges run files into a new one at `path`. `sources` is the number of sources known so far. Throws StoreError. */

@@ -19,8 +19,6 @@ export interface PartyRun {
 export interface PartyReader {
   /** Fills `target` with the next bytes. Returns how many: fewer only at the end. Throws StoreError. */
   readonly read: (target: Uint8Array) => number
-  /** Goes back to the first byte. */
-  readonly rewind: () => void
   readonly close: () => void
 }
 
@@ -51,10 +49,6 @@ class MemoryReader implements PartyReader {
     return length
   }
 
-  rewind(): void {
-    this.#at = 0
-  }
-
   close(): void {
     this.#at = this.#bytes.length
   }
@@ -80,10 +74,6 @@ class FileReader implements PartyReader {
       done += got
     }
     return wanted
-  }
-
-  rewind(): void {
-    this.#at = this.#run.partiesAt
   }
 
   close(): void {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { COUNTERS } from '../../workers/counters.ts'
 import type { BlockResult, RunMessage, SourceEnd } from '../../workers/messages.ts'
 import { mergeTask } from '../../workers/merge-task.ts'
-import type { Run } from '../../workers/run-format.ts'
+import { ENTRY_BYTES, PARTITIONS, type Run } from '../../workers/run-format.ts'
 import type { Column } from '../model/roles.ts'
 import { compactRuns, planCompaction } from './compaction.ts'
 import { openRun, writeRun, type RunFile } from './run-file.ts'
@@ -38,6 +38,9 @@ export class RunCollector {
   readonly #ledger: Ledger
   readonly #folder: string
   readonly #sources: number
+  readonly #memoryBytes: number
+  /** Bytes of the entries of runs that this scan wrote, by id. */
+  readonly #entryBytes = new Map<number, number>()
   #runs: RunRow[]
   #lastMerged = 0
   #position: number
@@ -54,7 +57,9 @@ export class RunCollector {
   /** What went wrong while a run was made safe; nothing is taken after it. */
   fault: unknown = null
 
-  constructor(ledger: Ledger, folder: string, sources: number) {
+  /** `memoryBytes`: as `--memory` allows. */
+  constructor(ledger: Ledger, folder: string, sources: number, memoryBytes: number) {
+    this.#memoryBytes = memoryBytes
     this.#ledger = ledger
     this.#folder = folder
     this.#sources = sources
@@ -108,7 +113,8 @@ export class RunCollector {
     this.committed.push(...message.blocks.map((block) => ({ ...blockRow(block), counters: NO_COUNTERS })))
     for (const end of message.ends) this.ends.set(end.source, end)
     this.#runs.push(...written)
-    await this.#compact()
+    // After its last run a worker needs no room for others: the merge reads them all anyway.
+    if (extent !== 'final') await this.#compact()
   }
 
   /** Key paths met during the scan. Several workers may find the same one: whoever reads them takes each name once. */
@@ -130,6 +136,7 @@ export class RunCollector {
     const id = this.#nextId()
     const file = `run-${String(id).padStart(6, '0')}.run`
     const { bytes, xxh64 } = await writeRun(join(this.#folder, file), run)
+    this.#entryBytes.set(id, run.entries.byteLength)
     return { id, file, bytes, xxh64 }
   }
 
@@ -141,13 +148,8 @@ export class RunCollector {
 
   /** In this thread: the workers are busy with the scan. */
   async #compact(): Promise<void> {
-    if (
-      !planCompaction(
-        this.#runs.map((run) => run.bytes),
-        this.#lastMerged,
-      )
-    )
-      return
+    const sizes = this.#runs.map((run) => this.#entryBytes.get(run.id) ?? run.bytes)
+    if (!planCompaction(sizes, this.#lastMerged, this.#memoryBytes)) return
     const old = this.#runs
     const id = this.#nextId()
     const file = `run-${String(id).padStart(6, '0')}.run`
@@ -159,7 +161,8 @@ export class RunCollector {
       row,
     )
     this.#runs = [row]
-    this.#lastMerged = row.bytes
+    this.#lastMerged = (compacted.entryStarts[PARTITIONS] ?? 0) * ENTRY_BYTES
+    this.#entryBytes.set(id, this.#lastMerged)
     for (const run of old) rmSync(join(this.#folder, run.file), { force: true })
   }
 

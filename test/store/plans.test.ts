@@ -9,14 +9,19 @@ describe('planCompaction', () => {
   const MIB = 1 << 20
   test('waits until the runs exceed twice what the last merge left', () => {
     const sizes = Array<number>(8).fill(100 * MIB)
-    expect(planCompaction(sizes, 500 * MIB)).toBe(false)
-    expect(planCompaction(sizes, 399 * MIB)).toBe(true)
-    expect(planCompaction([...sizes, 300 * MIB], 500 * MIB)).toBe(true)
+    expect(planCompaction(sizes, 500 * MIB, MIB)).toBe(false)
+    expect(planCompaction(sizes, 399 * MIB, MIB)).toBe(true)
+    expect(planCompaction([...sizes, 300 * MIB], 500 * MIB, MIB)).toBe(true)
+  })
+  test('and the memory allowed', () => {
+    const sizes = Array<number>(8).fill(100 * MIB)
+    expect(planCompaction(sizes, 0, 800 * MIB)).toBe(false)
+    expect(planCompaction(sizes, 0, 799 * MIB)).toBe(true)
   })
   test('leaves few runs and small ones alone', () => {
-    expect(planCompaction([900 * MIB, 900 * MIB, 900 * MIB], 0)).toBe(false)
-    expect(planCompaction(Array<number>(100).fill(MIB), 0)).toBe(false)
-    expect(planCompaction([], 0)).toBe(false)
+    expect(planCompaction([900 * MIB, 900 * MIB, 900 * MIB], 0, MIB)).toBe(false)
+    expect(planCompaction(Array<number>(100).fill(MIB), 0, MIB)).toBe(false)
+    expect(planCompaction([], 0, MIB)).toBe(false)
   })
 })
 

@@ -9,7 +9,7 @@ export const SMALL_SIZES: KernelSizes = {
   rowEntries: 1 << 12,
   partySlots: 1 << 12,
   payloadBytes: 2 << 20,
-  knownParties: 0,
+  claims: 1 << 10,
 }
 
 export function testKeys(first: number): KernelKeys {

@@ -1,6 +1,7 @@
 // One source through the scanners of a worker, in this thread, cut into blocks of any size: what was counted, block by
 // block, and everything that went into the run. Fingerprints are right only for blocks of a multiple of 32 bytes.
 
+import { PartyClaims } from '../../workers/party-claims.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
@@ -69,6 +70,7 @@ export function scannerOf(bytes: Uint8Array, layout: Layout): (pieces: Pieces) =
       port,
       sources: [source],
       shared,
+      claims: PartyClaims.words(0),
       items,
       sizes,
       keys: KEYS,

@@ -78,7 +78,6 @@ export let partyParts: usize = 0
 export let partyOrder: usize = 0
 export let partyTable: usize = 0
 export let payloads: usize = 0
-export let partyKnown: usize = 0
 export let end: usize = 0
 
 export const DECODED_BYTES: usize = (MAX_ROW_BYTES as usize) + EXTRA
@@ -109,7 +108,7 @@ function region(bytes: usize): usize {
 }
 
 /** Lays out all regions. `slots` is a power of two. Returns the bytes of memory in use. */
-export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32, knownParties: u32): usize {
+export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32): usize {
   next = (__heap_base + 63) & ~63
   counters = region((COUNTER_COUNT as usize) * 8)
   places = region((COUNTER_COUNT as usize) * (MAX_PLACES as usize) * PLACE_BYTES)
@@ -158,9 +157,8 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   spill = region((spillEntries as usize) * 32)
   rows = region((rowEntries as usize) * 24)
   partyParts = region(PART_BYTES + SLACK)
-  partyTable = region((partySlots as usize) * 32)
+  partyTable = region((partySlots as usize) * 8)
   payloads = region((payloadBytes as usize) + SLACK)
-  partyKnown = region((knownParties as usize) * 16)
   end = next + SLACK
   const pages = <i32>((end + 65535) >> 16)
   const have = memory.size()

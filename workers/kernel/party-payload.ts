@@ -1,5 +1,5 @@
 // The payload of a party record that is new: its parts in their normal forms (COUNTING-RULES.md §6) as tokens, in the
-// format of party-format.ts, less what the table writes to its head in the end. Runs once for each different record of a run. ASCII is normalised here, the rest by the host.
+// format of party-format.ts, less what the table writes to its head. Runs once for each different record of a run. ASCII is normalised here, the rest by the host.
 
 import { KIND_EMAIL, KIND_PROJECT_NAME } from './build/codes'
 import { foldPlain } from './fold'

@@ -72,8 +72,10 @@ const batch: usize = memory.data(128 * 4)
 const ordered: usize = memory.data(64 * 4)
 /** Whether each record so far has a later place than the one before it. */
 let inOrder: bool = true
-let heads: u32 = 0
-let missing: bool = false
+/** Heads of records that had not come yet, one after the other. */
+let waiting: usize = 0
+let waitingCount: u32 = 0
+let missing: u32 = 0
 
 function region(bytes: usize): usize {
   const start = next
@@ -86,12 +88,13 @@ function slotsFor(entries: u32): u32 {
   return max(FEWEST, entries + (entries >> 1) + 2)
 }
 
-/** Lays out the memory for so many runs and sources, and to begin with for so many records of `partsEach` parts. */
-export function start(runs: u32, sourceCount: u32, expected: u32, partsEach: u32): bool {
+/** Lays out the memory for so many runs and sources. Returns false if there is none. */
+export function start(runs: u32, sourceCount: u32): bool {
   next = (__heap_base + 63) & ~63
   buffers = region((runs as usize) * BUFFER)
   sources = region((sourceCount as usize) << 2)
   cells = region(CELLS + CELL_ROOM)
+  waiting = region(BUFFER)
   lists = next
   records = 0
   parts = 0
@@ -99,8 +102,15 @@ export function start(runs: u32, sourceCount: u32, expected: u32, partsEach: u32
   partsDone = 0
   inOrder = true
   full = false
-  heads = 0
-  missing = false
+  waitingCount = 0
+  missing = 0
+  const pages = <i32>((lists + 65535) >> 16)
+  const have = memory.size()
+  return pages <= have || memory.grow(pages - have) >= 0
+}
+
+/** To begin with, room for so many records of `partsEach` parts. Returns false if there is no memory for it. */
+export function reserve(expected: u32, partsEach: u32): bool {
   recordSpace = expected + (expected >> 1) + BATCH
   partSpace = recordSpace * partsEach + BATCH * MAX_PARTS
   tokenSpace = min(partSpace, recordSpace * EXPECTED_TOKENS + BATCH * MAX_PARTS)
@@ -132,7 +142,7 @@ function layOut(): bool {
   const heldPartColumn = partColumn
   const heldPartToken = partToken
   const heldFirstPart = firstPart
-  const heldCountry = country
+  const waitingCountry = country
   const heldBirthDate = birthDate
   const heldExposures = exposures
   const heldRows = rows
@@ -165,7 +175,7 @@ function layOut(): bool {
     memory.copy(partColumn, heldPartColumn, own << 2)
     memory.copy(partToken, heldPartToken, own << 2)
     memory.copy(firstPart, heldFirstPart, (held + 1) << 2)
-    memory.copy(country, heldCountry, held << 1)
+    memory.copy(country, waitingCountry, held << 1)
     memory.copy(birthDate, heldBirthDate, held << 2)
     memory.copy(exposures, heldExposures, held << 2)
     memory.copy(rows, heldRows, held << 3)
@@ -256,29 +266,28 @@ function sizeOf(p: usize): usize {
   return isHeadOnly(p) ? HEAD : HEAD + (load<u16>(p, 32) as usize) * PART
 }
 
-/** How many heads alone have been passed over. */
-export function headsPassed(): u32 {
-  return heads
+/** Heads alone whose records had not come yet when `take` met them, HEAD bytes each; the host takes them away after it. */
+export function waitingPointer(): usize {
+  return waiting
+}
+/** How many they are: never more than a buffer holds. They are forgotten. */
+export function takeWaiting(): u32 {
+  const count = waitingCount
+  waitingCount = 0
+  return count
 }
 
-/** After everything has been taken: adds the rows of the heads alone among the `length` bytes at `p`. Returns the bytes taken. */
-export function takeHeads(p: usize, length: u32): u32 {
-  const from = p
-  const end = p + (length as usize)
-  for (; p + HEAD <= end && p + sizeOf(p) <= end; p += sizeOf(p)) {
-    if (!isHeadOnly(p)) continue
-    heads--
-    if (takeRecord(p)) missing = true
-  }
-  return (p - from) as u32
+/** After everything has been taken: adds the rows of the heads alone in the `length` bytes at `p`. */
+export function takeHeads(p: usize, length: u32): void {
+  for (const end = p + (length as usize); p < end; p += HEAD) if (!takeHead(p)) missing++
 }
 
-/** Whether a head alone had no record: the runs do not belong together. */
-export function isMissing(): bool {
+/** How many heads alone had no record: the runs do not belong together, or one was lost. */
+export function missingRecords(): u32 {
   return missing
 }
 
-/** Takes the whole payloads among the `length` bytes at `p` up to the place `limit`. Returns the bytes taken. */
+/** Takes the records among the `length` bytes at `p`, a buffer's, up to the place `limit`. Returns the bytes taken. */
 export function take(p: usize, length: u32, limit: u64): u32 {
   const from = p
   const end = p + (length as usize)
@@ -286,11 +295,6 @@ export function take(p: usize, length: u32, limit: u64): u32 {
     let count: u32 = 0
     let sum: u32 = 0
     while (count < BATCH && p + HEAD <= end && p + sizeOf(p) <= end && load<u64>(p, 16) <= limit) {
-      if (isHeadOnly(p)) {
-        heads++
-        p += HEAD
-        continue
-      }
       store<u32>(batch + ((count++ as usize) << 2), p as u32)
       sum += load<u32>(slotOf(recordSlots, load<u32>(p, 4), recordRoom))
       p += sizeOf(p)
@@ -311,7 +315,9 @@ function takeRecords(count: u32): u32 {
   let fresh: u32 = 0
   for (let i: u32 = 0; i < count; i++) {
     const p = <usize>load<u32>(batch + ((i as usize) << 2))
-    if (takeRecord(p)) store<u32>(batch + ((fresh++ as usize) << 2), p as u32)
+    if (isHeadOnly(p)) {
+      if (!takeHead(p)) memory.copy(waiting + (waitingCount++ as usize) * HEAD, p, HEAD)
+    } else if (takeRecord(p)) store<u32>(batch + ((fresh++ as usize) << 2), p as u32)
   }
   return fresh
 }
@@ -330,43 +336,67 @@ function touchParts(p: usize): u32 {
   return sum
 }
 
-/** Numbers the 16-byte key at `p`; a new one becomes number `count`. Keys stand at `held`. */
+/** The slot of the 16-byte key at `p`, or the free one where it would stand. */
 @inline
-function find(slots: usize, room: u32, held: usize, count: u32, p: usize): u32 {
+function slotFor(slots: usize, room: u32, held: usize, p: usize): usize {
   const upper = load<u32>(p, 4)
   let slot = slotOf(slots, upper, room)
   while (true) {
     const number = load<u32>(slot)
-    if (number == 0) break
+    if (number == 0) return slot
     if (load<u32>(slot, 4) == upper) {
       const key = held + (((number - 1) as usize) << 4)
-      if (load<u64>(key) == load<u64>(p) && load<u64>(key, 8) == load<u64>(p, 8)) return number - 1
+      if (load<u64>(key) == load<u64>(p) && load<u64>(key, 8) == load<u64>(p, 8)) return slot
     }
     slot += 8
   }
+}
+
+/** Numbers the 16-byte key at `p`; a new one becomes number `count`. Keys stand at `held`. */
+@inline
+function find(slots: usize, room: u32, held: usize, count: u32, p: usize): u32 {
+  const slot = slotFor(slots, room, held, p)
+  const number = load<u32>(slot)
+  if (number != 0) return number - 1
   store<u32>(slot, count + 1)
-  store<u32>(slot, upper, 4)
+  store<u32>(slot, load<u32>(p, 4), 4)
   const key = held + ((count as usize) << 4)
   store<u64>(key, load<u64>(p))
   store<u64>(key, load<u64>(p, 8), 8)
   return count
 }
 
+/** Adds the rows of a head alone to its record; false if that has not come yet. */
+function takeHead(p: usize): bool {
+  const number = load<u32>(slotFor(recordSlots, recordRoom, recordTokens, p))
+  if (number == 0) return false
+  addTo(number - 1, p)
+  return true
+}
+
+/** The same record again. */
+@inline
+function addTo(record: u32, p: usize): void {
+  const own = (record as usize) << 3
+  const at = <f64>(load<u64>(p, 16) & 0xffffffffff)
+  if (at < load<f64>(offset + own)) {
+    store<f64>(offset + own, at)
+    inOrder = false
+  }
+  store<f64>(rows + own, load<f64>(rows + own) + <f64>load<u32>(p, 24))
+}
+
 /** Returns whether the record is new. */
 @inline
 function takeRecord(p: usize): bool {
   const record = find(recordSlots, recordRoom, recordTokens, records, p)
+  if (record < records) {
+    addTo(record, p)
+    return false
+  }
   const place = load<u64>(p, 16)
   const at = <f64>(place & 0xffffffffff)
   const own = (record as usize) << 3
-  if (record < records) {
-    if (at < load<f64>(offset + own)) {
-      store<f64>(offset + own, at)
-      inOrder = false
-    }
-    store<f64>(rows + own, load<f64>(rows + own) + <f64>load<u32>(p, 24))
-    return false
-  }
   const half = (record as usize) << 2
   const rank = load<u32>(sources + (((place >> 40) as usize) << 2)) & ~BY_COLUMN
   if (record != 0 && inOrder) {

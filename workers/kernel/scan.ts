@@ -28,14 +28,14 @@ export { sipSecond } from './siphash'
 export { rowTokens } from './row-token'
 export { addLegalForm, addTitle, foldPlain } from './fold'
 export { plainPhone, phoneCountry } from './phone'
-export { payloadBytes, sweepParties } from './party-table'
+export { payloadBytes, partyRecords } from './party-table'
 export { spilledEntries, tableEntries } from './table'
 export { scanText } from './text'
 export { xxDigest, xxReset, xxUpdate } from './xxh64'
 
 /** Lays out memory and clears everything. Returns the bytes of memory in use, 0 if it could not be had. */
-export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32, knownParties: u32): usize {
-  const used = memoryMap.layOut(blockBytes, 1 << log2Slots, spillEntries, rowEntries, partySlots, payloadBytes, knownParties)
+export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEntries: u32, partySlots: u32, payloadBytes: u32): usize {
+  const used = memoryMap.layOut(blockBytes, 1 << log2Slots, spillEntries, rowEntries, partySlots, payloadBytes)
   if (used == 0) return 0
   fillClasses()
   clearLookups()
@@ -43,7 +43,7 @@ export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEnt
   resetCounters()
   resetTable(log2Slots, spillEntries)
   resetRows(rowEntries)
-  resetParties(partySlots, payloadBytes, knownParties)
+  resetParties(partySlots, payloadBytes)
   clearDomains()
   return used
 }
