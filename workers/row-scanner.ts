@@ -55,7 +55,13 @@ export class RowScanner {
     const { exports, bytes, host } = this.#kernel
     const kept = header.length <= MAX_HEADER_BYTES ? header : new Uint8Array(0)
     bytes.set(kept, exports.headerPointer())
-    exports.setDialect(layout.delimiter.charCodeAt(0) || 0, layout.quote.charCodeAt(0) || 0, layout.width, kept.length)
+    exports.setDialect(
+      layout.delimiter.charCodeAt(0) || 0,
+      layout.quote.charCodeAt(0) || 0,
+      layout.width,
+      kept.length,
+      layout.restInLast === true ? 1 : 0,
+    )
     const columns = layout.columns.filter(
       (column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width,
     )

@@ -2,12 +2,12 @@
 
 import type { DelimitedLayout } from '../model/layout.ts'
 import type { Column } from '../model/roles.ts'
-import { findDialect, TABLE_EXTENSIONS } from './dialect.ts'
+import { findDialect, isCredentials, TABLE_EXTENSIONS } from './dialect.ts'
 import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
 import { headerEvidence } from './header-words.ts'
 import { ownIds } from './own-ids.ts'
-import { rolesBeside } from './person-values.ts'
+import { areSecrets, rolesBeside } from './person-values.ts'
 import { classifyPath } from './roles.ts'
 import { splitRows } from './split-rows.ts'
 import type { RowBytes, SampleRow } from './split-rows.ts'
@@ -75,21 +75,25 @@ function singleColumn(sample: RowBytes, hints: DialectHints, forced: boolean): T
     known,
     why: at === null ? `none: ${why}` : why,
   }
-  return { dialect, rows, table, consistency: 1, typed: 1, pieces: 0, score: 0 }
+  return { dialect, rows, table, consistency: 1, enclosed: 0, typed: 1, pieces: 0, score: 0 }
 }
 
-function layoutOf({ dialect, rows, table }: Trial, decoded: Decoded, home: string): DelimitedLayout {
+function layoutOf(trial: Trial, decoded: Decoded, home: string): DelimitedLayout {
+  const { dialect, rows, table } = trial
   const header = table.header === null ? null : (rows[table.header] ?? null)
   const start = header?.start ?? (table.firstRow > 0 ? (rows[table.firstRow - 1]?.end ?? 0) : 0)
   const data = rows.slice(table.firstRow).filter((row) => fits(row, table.width) && !sameFields(row, header))
+  const columns = columnsOf(table.namesFit ? header : null, table.width, data, home)
+  const restInLast = isCredentials(trial) && dialect.delimiter !== NO_DELIMITER
   return {
     format: 'delimited',
     encoding: decoded.encoding,
     dataStart: decoded.bom + (header?.end ?? start),
-    columns: columnsOf(table.namesFit ? header : null, table.width, data, home),
+    columns: restInLast ? withSecrets(columns, data, dialect.delimiter === ':') : columns,
     delimiter: dialect.delimiter === NO_DELIMITER ? '' : dialect.delimiter,
-    quote: dialect.quote,
+    quote: restInLast ? '' : dialect.quote,
     width: table.width,
+    ...(restInLast ? { restInLast } : {}),
     header:
       header === null ? null : { start: decoded.bom + header.start, end: decoded.bom + lineEnd(decoded.bytes, header) },
     preambleRows: decoded.bytes
@@ -126,6 +130,20 @@ function columnsOf(
     return columnByValues(column, values, home)
   })
   return ownIds(rolesBeside(columns, valuesOf, home))
+}
+
+/** In a list of two columns: what stands beside addresses is a password each, if it looks like passwords. */
+function withSecrets(columns: readonly Column[], data: readonly SampleRow[], usual: boolean): readonly Column[] {
+  return columns.map((column) =>
+    column.index === 1 &&
+    column.role === 'other' &&
+    areSecrets(
+      data.map(({ fields }) => fields[1] ?? ''),
+      usual,
+    )
+      ? { ...column, role: 'secret' as const, why: 'values: different strings beside addresses' }
+      : column,
+  )
 }
 
 function unnamed(index: number): Omit<Column, 'index'> {

@@ -14,6 +14,8 @@ export interface Trial {
   readonly table: Table
   /** Share of the rows that are as wide as the table, or stand in a run of equally wide rows. */
   readonly consistency: number
+  /** Share of fields in quotes. */
+  readonly enclosed: number
   /** Share of cells that look like cells. */
   readonly typed: number
   /** Share of cells that are pieces of another format (`key=value`). */
@@ -43,6 +45,10 @@ const ENOUGH_ROWS = 12
 const CLEAR = 0.9
 /** Rows and cells that a score is computed from. */
 const SCORED_ROWS = 500
+/** Rows that make a list of credentials. */
+const MIN_CREDENTIALS = 3
+/** A password may be in quotes by itself. */
+const MAX_ENCLOSED = 0.02
 /** Equally wide rows in a row that count as consistent, even if the table is wider or narrower elsewhere. */
 const RUN_ROWS = 3
 
@@ -72,7 +78,7 @@ function bestTrial(sample: RowBytes, hints: DialectHints): Trial | null {
 
 function bestOf(delimiters: readonly string[], sample: RowBytes, hints: DialectHints): Trial | null {
   const trials = delimiters.map((delimiter) => {
-    const quote = hints.quote ?? findQuote(sample, delimiter)
+    const quote = hints.quote ?? (delimiter === ':' ? '' : findQuote(sample, delimiter))
     return tryDialect(sample, { delimiter, quote }, hints)
   })
   const found = trials.filter(
@@ -139,7 +145,7 @@ function tryDialect(sample: RowBytes, dialect: Dialect, hints: DialectHints): Tr
     (table.known >= 2 ? 0.5 : table.header === null ? 0 : 0.2) +
     (EXTENSION_BONUS[hints.extension]?.includes(dialect.delimiter) === true ? 0.05 : 0)
   const score = consistency * (0.3 + 0.7 * typed) * (1 - 1 / Math.max(table.width, 1)) + bonus
-  return { dialect, rows, table, consistency, typed, pieces, score }
+  return { dialect, rows, table, consistency, enclosed, typed, pieces, score }
 }
 
 function consistencyOf(rows: readonly SampleRow[], width: number): number {
@@ -162,6 +168,7 @@ function isTable(trial: Trial, extension: string): boolean {
   const { table, dialect, rows } = trial
   if (table.width < 2 || trial.pieces > 0.5 || onlyTrailing(trial)) return false
   const count = rows.length - table.firstRow
+  if (isCredentials(trial)) return true
   if (dialect.delimiter === ':') return table.known >= 3 && table.width >= 3 && trial.consistency >= 0.9
   if (RARE_DELIMITERS.includes(dialect.delimiter) && trial.consistency < 0.9) return false
   if (table.known >= 2)
@@ -170,6 +177,19 @@ function isTable(trial: Trial, extension: string): boolean {
   if (count < 2 || trial.consistency < 0.85) return false
   if (table.header !== null) return trial.typed >= 0.6
   return count >= 3 && trial.typed >= (table.width > 2 ? 0.7 : 0.9) && !isSpoken(trial)
+}
+
+/**
+ * A list of addresses with a password or the like each (`ann@contoso.com:pa:ss`): two fields without a header, of which the
+ * second may hold the delimiter too.
+ */
+export function isCredentials({ rows, table, enclosed }: Trial): boolean {
+  if (table.header !== null || table.width !== 2 || rows.length < MIN_CREDENTIALS || enclosed > MAX_ENCLOSED)
+    return false
+  const some = rows.slice(0, SCORED_ROWS)
+  const whole = some.filter(({ fields: [address = '', secret = ''] }) => typeOf(address) === 'address' && secret !== '')
+  const two = some.filter(({ fields }) => fields.length === 2)
+  return whole.length * 10 >= some.length * 9 && two.length * 2 >= some.length
 }
 
 /** Lines that end with the character: code, or a list of addresses. */

@@ -120,6 +120,22 @@ function nameBeside(column: Column, values: readonly string[]): Column {
   return { ...column, role: 'name', subKind: 'full', why: `name: ${column.name}, beside columns about people` }
 }
 
+/**
+ * Whether the values beside addresses are passwords: few with white space and, but behind a colon (`usual`), of many shapes:
+ * no ids, which are all of one, no names and no numbers.
+ */
+export function areSecrets(values: readonly string[], usual: boolean): boolean {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const spaced = filled.filter((value) => /\s/.test(value)).length
+  const numbers = filled.filter((value) => /^[\d+(][\d ()./-]*$/.test(value)).length
+  if (filled.length < MIN_VALUES || spaced * 5 > filled.length || numbers * 10 > filled.length * 9) return false
+  if (usual || isHashes(values)) return true
+  const mixed = filled.filter((value) => /\p{L}/u.test(value) && /[^\p{L}]/u.test(value)).length
+  const shapes = Map.groupBy(filled, (value) => value.replace(/\d/g, '9').replace(/\p{L}/gu, 'a'))
+  const most = Math.max(...[...shapes.values()].map((same) => same.length))
+  return mixed * 3 >= filled.length && most * 10 <= filled.length * 6
+}
+
 function isHashes(values: readonly string[]): boolean {
   const filled = values.map((value) => value.trim()).filter((value) => value !== '')
   const hashes = filled.filter((value) => HASH.test(value)).length

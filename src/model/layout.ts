@@ -40,6 +40,8 @@ export interface DelimitedLayout extends LayoutBase {
   readonly quote: string
   /** Fields of a whole row. */
   readonly width: number
+  /** Further delimiters belong to the last field: a list of passwords, which may hold any character. Quotes are literal. */
+  readonly restInLast?: true
   /** Position of the header line in the stored (UTF-16: decoded) bytes, or null where there is none. */
   readonly header: { readonly start: number; readonly end: number } | null
   /** Lines (not blank) before the header that are no data. */

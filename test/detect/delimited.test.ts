@@ -241,10 +241,36 @@ describe('a cut sample', () => {
   })
 })
 
+describe('lists of addresses and passwords', () => {
+  const secrets = ['hunter2', 'Winter 09', 'a:b:c', '"x', 'qwertz12', 'P4ss', '123456']
+  const rolesWith = (delimiter: string, value: (at: number) => string) => {
+    const table = tableOf(
+      'list.txt',
+      encode(
+        lines(50, (at) => `${address(at)}${delimiter}${value(at)}`),
+        'utf-8',
+        false,
+      ),
+    )
+    return { roles: rolesOf(table), restInLast: table.restInLast, quote: table.quote }
+  }
+  const secret = (at: number) => secrets[at % secrets.length] ?? ''
+  it.each([':', ';', '|', '\t'])('the last field takes what stands behind the first %j', (delimiter) => {
+    expect(rolesWith(delimiter, secret)).toEqual({ roles: ['email', 'secret'], restInLast: true, quote: '' })
+  })
+  it('ids, names and numbers beside addresses are no passwords', () => {
+    expect(rolesWith(';', (at) => `U${100 + at}`).roles).toEqual(['email', ''])
+    expect(rolesWith(':', (at) => `${1000 + at}`).roles).toEqual(['email', ''])
+    expect(rolesWith(':', (at) => `Ann Lee ${at}`).roles).toEqual(['email', ''])
+  })
+  it('quoted fields are those of a table', () => {
+    expect(rolesWith(',', (at) => `"pass ${at}"`).restInLast).toBe(undefined)
+  })
+})
+
 describe('what is no table', () => {
   const mail = 'From: ann@contoso.com\nTo: bo@fabrikam.com\nSubject: Hello, you\n\nHi, there\n'
   it.each([
-    ['combos', lines(50, (at) => `${address(at)}:secret${at}`)],
     ['stealer lines', lines(50, (at) => `https://www.fabrikam.com/login:${address(at)}:secret${at}`)],
     ['addresses', lines(50, address)],
     ['addresses with a comma', lines(50, (at) => `${address(at)},`)],

@@ -63,7 +63,7 @@ function acceptedRow(fields: readonly ByteString[], layout: DelimitedLayout): Ro
 }
 
 /** Null where a quote does not close as it must. */
-function cutRow(text: ByteString, start: number, { delimiter, quote }: DelimitedLayout): Cut | null {
+function cutRow(text: ByteString, start: number, { delimiter, quote, width, restInLast }: DelimitedLayout): Cut | null {
   const fields: ByteString[] = []
   let lineBreakInQuotes = false
   let at = start
@@ -74,6 +74,11 @@ function cutRow(text: ByteString, start: number, { delimiter, quote }: Delimited
     at = 'end' in field ? field.end : at + field.value.length
     if (quoted && /[\r\n]/.test(field.value)) lineBreakInQuotes = true
     fields.push(field.value)
+    if (restInLast === true && fields.length === width) {
+      const end = endOfLine(text, at)
+      fields.push(fields.pop() + text.slice(at, end))
+      at = end
+    }
     if (at === text.length || isLineBreak(text[at])) return { fields, lineBreakInQuotes, end: at }
     if (delimiter === '' || text[at] !== delimiter) return null
     at++

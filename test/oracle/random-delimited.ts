@@ -24,6 +24,7 @@ interface Dialect {
   readonly quote: string
   readonly lineEnd: () => string
   readonly eagerQuotes: boolean
+  readonly restInLast: boolean
 }
 
 export function randomDelimited(random: Random, cast: Cast, rows: number): Draft {
@@ -61,6 +62,7 @@ export function tableOf(
     width: fields.length,
     header,
     preambleRows,
+    ...(dialect.restInLast ? { restInLast: true as const } : {}),
     columns: fields.map((column, index) => columnOf(column, index, names[index] ?? '')),
   }
   return draft.finish(layout)
@@ -72,9 +74,11 @@ function columnOf({ role, subKind, party, entity }: Field, index: number, name: 
 
 function randomDialect(random: Random, width: number): Dialect {
   const lineEnds = random.pick([['\n'], ['\n'], ['\r\n'], ['\r'], ['\n', '\r\n']])
+  const quote = random.pick(['"', '"', '"', "'", ''])
   return {
     delimiter: width === 1 ? '' : random.pick([',', ',', ';', '\t', '|']),
-    quote: random.pick(['"', '"', '"', "'", '']),
+    quote,
+    restInLast: quote === '' && width > 1 && random.chance(0.5),
     lineEnd: () => random.pick(lineEnds),
     eagerQuotes: random.chance(0.3),
   }
@@ -97,11 +101,15 @@ function writeRow(
   if (random.chance(0.02)) draft.write(random.pick([end, `  ${end}`]))
   if (headerLine !== null && random.chance(0.02)) draft.write(headerLine + end)
   if (random.chance(0.03)) draft.writeAll(wrongRow(random, dialect, fields.length), end)
-  const cells = fields.map((column) => fittingCell(random, draft, dialect, column, content))
+  const cells = fields.map((column, at) => {
+    const restInLast = dialect.restInLast && at === fields.length - 1
+    return fittingCell(random, draft, { ...dialect, restInLast }, column, content)
+  })
   if (cells.every(({ text }) => text.trim() === '')) return
   const text = cells.map(({ text: cell }) => written(random, cell, dialect)).join(dialect.delimiter)
   const isOneLine = !/[\r\n]/.test(text)
-  const surplus = isOneLine && random.chance(0.03) ? dialect.delimiter.repeat(random.between(1, 2)) : ''
+  const surplus =
+    isOneLine && !dialect.restInLast && random.chance(0.03) ? dialect.delimiter.repeat(random.between(1, 2)) : ''
   const repeats = random.chance(0.05) ? 2 : 1
   for (let time = 0; time < repeats; time++) draft.writeAll({ text: text + surplus, plants: plantsOf(cells) }, end)
 }
@@ -131,8 +139,9 @@ function fittingCell(
   }
 }
 
-function canHold(text: string, { delimiter, quote }: Dialect): boolean {
-  if (quote === '') return !/[\r\n]/.test(text) && (delimiter === '' || !text.includes(delimiter))
+/** `restInLast`: the cell is the one that may hold delimiters. */
+function canHold(text: string, { delimiter, quote, restInLast }: Dialect): boolean {
+  if (quote === '') return !/[\r\n]/.test(text) && (delimiter === '' || restInLast || !text.includes(delimiter))
   return true
 }
 
@@ -144,7 +153,7 @@ function written(random: Random, cell: string, { delimiter, quote, eagerQuotes }
 }
 
 /** Ragged, or a quote that nothing closes as it must. It stays on its own line. */
-function wrongRow(random: Random, { delimiter, quote }: Dialect, width: number): Piece {
+function wrongRow(random: Random, { delimiter, quote, restInLast }: Dialect, width: number): Piece {
   const cells = random.times(width, () => plainCell(random))
   const plants = plantsOf(cells)
   const texts = cells.map(({ text }) => text)
@@ -153,7 +162,7 @@ function wrongRow(random: Random, { delimiter, quote }: Dialect, width: number):
   if (isStray) {
     return { text: [`${quote}a${quote}b`, ...texts.slice(1)].join(delimiter), plants: plantsOf(cells.slice(1)) }
   }
-  return random.chance(0.5)
+  return !restInLast && random.chance(0.5)
     ? { text: [...texts, 'surplus'].join(delimiter), plants }
     : { text: texts.slice(1).join(delimiter) || 'short', plants: plantsOf(cells.slice(1)) }
 }

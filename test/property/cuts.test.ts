@@ -56,7 +56,16 @@ const OBJECTS = [
   '{"user_id":8,"email":"lee\\u0040fabrikam.com","x":[1,{"y":"z"}]}',
 ]
 
+/** The last field takes all delimiters behind it. */
+function open(content: string): Sample {
+  const sample = csv(content, { quote: '', head: '' })
+  return { ...sample, layout: { ...sample.layout, restInLast: true } as Layout }
+}
+
 const SAMPLES: Readonly<Record<string, Sample>> = {
+  'rest in the last field': open(
+    '7,ann@contoso.com,P,1,,\n8,"lee@fabrikam.com,a@contoso.com,%40,x"\n9,,\n7,ann@contoso.com,P,1,,\nshort,lee@fabrikam.com\n',
+  ),
   'plain rows': csv('7,ann@contoso.com,P-1\n8,lee@fabrikam.com,P-2\n9,,\n7,ann@contoso.com,P-1\n'),
   'no last line end': csv('7,ann@contoso.com,P-1\n8,lee@fabrikam.com,P-2'),
   'CRLF and blank lines': csv('7,ann@contoso.com,P-1\r\n\r\n8,lee@fabrikam.com,P-2\r\n \r\n\r\n'),

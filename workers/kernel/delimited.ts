@@ -9,7 +9,7 @@
 import * as codes from './build/codes'
 import { skipSpace } from './chars'
 import { count, countPlace } from './counters'
-import { delimiter, delimitersAt, headerLength, hotBytesAt, insideQuotes, lineEndsAt, quote, quotesAt, width } from './dialect'
+import { delimiter, delimitersAt, headerLength, hotBytesAt, insideQuotes, lineEndsAt, quote, quotesAt, restInLast, width } from './dialect'
 import { IN_EMAIL, IN_MESSAGE_ID, address, addressLength, candidates, scanValue } from './email'
 import { isBlank, scanHibp } from './hibp'
 import { columnKinds, columnMarks, columnParties, decoded, header, hotFields, roleColumns, ROLE_COLUMN_BYTES, stops } from './memory'
@@ -22,6 +22,7 @@ import { scanIdentifier } from './value'
 const QUOTED: u32 = 1 // holds quoted fields
 const DOUBLED: u32 = 2 // holds doubled quotes
 const BROKEN: u32 = 4 // holds line breaks inside quotes
+const JOINED: u32 = 8 // its last field holds delimiters
 
 /** Marks of a column in the current row. */
 const HAS_AT: u8 = 1
@@ -275,7 +276,34 @@ function endRow(row: usize, end: usize, columns: u32, flags: u32): void {
   if (hot != 0) clearMarks()
 }
 
+/** Makes one field of the last one and all behind it, up to `end`. */
+function joinRest(end: usize, columns: u32): void {
+  const last = width - 1
+  store<u32>(stops + ((width as usize) << 2), end as u32)
+  // Columns beyond the limit are not marked one by one.
+  let marks: u8 = columns > codes.MAX_COLUMNS ? HAS_AT | HAS_ESCAPE : 0
+  let kept: u32 = 0
+  for (let i: u32 = 0; i < hot; i++) {
+    const column = load<u32>(hotFields + ((i as usize) << 2))
+    if (column < last) {
+      store<u32>(hotFields + ((kept++ as usize) << 2), column)
+      continue
+    }
+    marks |= load<u8>(columnMarks + column)
+    store<u8>(columnMarks + column, 0)
+  }
+  hot = kept
+  if (marks == 0) return
+  store<u8>(columnMarks + last, marks)
+  store<u32>(hotFields + ((hot++ as usize) << 2), last)
+}
+
 function finishRow(row: usize, end: usize, columns: u32, flags: u32): void {
+  if (restInLast && columns > width) {
+    joinRest(end, columns)
+    columns = width
+    flags |= JOINED
+  }
   if (columns == 1 && isBlank(row, end)) return
   if (headerLength != 0 && end - row == headerLength && memory.compare(row, header, headerLength as usize) == 0) {
     return refuseRow(row, end, codes.C_ROW_REPEATED_HEADER)
@@ -341,7 +369,7 @@ function isEmpty(column: u32, flags: u32): bool {
 }
 
 function addRowToken(row: usize, end: usize, columns: u32, flags: u32, mentions: u64): void {
-  if (!(flags & QUOTED) && tokens.addPlainRow(row, end, delimiter != 0 ? delimiter as u8 : 0x0a, mentions)) return
+  if (!(flags & (QUOTED | JOINED)) && tokens.addPlainRow(row, end, delimiter != 0 ? delimiter as u8 : 0x0a, mentions)) return
   tokens.startRow()
   for (let column: u32 = 0; column < columns; column++) {
     openField(column, flags)
