@@ -15,6 +15,8 @@ export interface Name {
   readonly container: readonly Word[]
   /** The name itself is a list (`tags[]`). */
   readonly many: boolean
+  /** The value is a reference of MongoDB: `user.$oid`. */
+  readonly isObjectId: boolean
   /** Entity of the table or file: the fallback where no container names one. */
   readonly home: string
 }
@@ -29,6 +31,7 @@ const GENERAL_PERSONS = wordSet('user account contact person member')
 export function nameOf(path: string, home: string): Name | null {
   const keys = path.split(/\.(?![\s-]|$)/).map((key) => ({ words: meaningful(key), many: key.endsWith('[]'), key }))
   // Notations of other formats around a plain value: `_id.$oid`, `email.#text`.
+  const isObjectId = keys.length > 1 && keys.at(-1)?.key === '$oid'
   while (keys.length > 1 && /^[$#]/.test(keys.at(-1)?.key ?? '')) keys.pop()
   const last = keys.pop()
   if (last === undefined || last.words.length === 0) return null
@@ -39,6 +42,7 @@ export function nameOf(path: string, home: string): Name | null {
     context: containers.slice(lastList + 1).map(({ words }) => words),
     container: containers.at(-1)?.words ?? [],
     many: last.many,
+    isObjectId,
     home: homeOf(containers[lastList]?.words.at(-1), home),
   }
   return addressInside(

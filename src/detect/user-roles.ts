@@ -108,11 +108,11 @@ function bareParty(name: Name): Meaning | null {
   return { role: 'user', subKind: 'id', party: partyOf(name.own, name), entity }
 }
 
-/** A column `user` holds logins. */
+/** A column `user` holds logins, unless its values are ids (value-roles.ts). */
 function bareUser(name: Name): Meaning | null {
   const [word] = name.own
   if (name.own.length !== 1 || word?.entity !== 'user' || (word.plural && !name.many)) return null
-  return { role: 'user', subKind: 'login', ...whose([], word, name) }
+  return { role: 'user', subKind: name.isObjectId ? 'id' : 'login', ...whose([], word, name) }
 }
 
 /** Party and entity of an id or login, from the words before it, the person it names and what stands around. */

@@ -6,6 +6,7 @@ import { personContradiction, personRoleByValues } from './person-values.ts'
 import { partyOfAddresses } from './roles.ts'
 import { typeOf } from './value-types.ts'
 import type { ValueType } from './value-types.ts'
+import { wordsOf } from './words.ts'
 
 const SAMPLED_VALUES = 1000
 /** Share of single plain addresses, and their least number, that make a column `email`. */
@@ -33,6 +34,7 @@ export function columnByValues(column: Column, allValues: readonly string[], hom
     if (found !== null) return { ...none, ...found, party: partyOfAddresses(column.name, home) }
     return against === null ? column : { ...none, party: '', why: `values: ${against}` }
   }
+  if (isBareUser(column) && isIds(values)) return { ...column, subKind: 'id', why: `${column.why}, values` }
   return isBareProject(column)
     ? { ...column, subKind: projectKind(values, filled), why: `${column.why}, values` }
     : column
@@ -63,6 +65,18 @@ function isFlags(values: readonly string[]): boolean {
 
 function isEngagement(column: Column): boolean {
   return column.role === 'project' && /^engagement/i.test(column.name)
+}
+
+/** `user` alone says neither id nor login. */
+function isBareUser(column: Column): boolean {
+  const [word, ...more] = wordsOf(column.name)
+  return column.role === 'user' && column.subKind === 'login' && more.length === 0 && word?.kind === 'person'
+}
+
+function isIds(values: readonly string[]): boolean {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const ids = filled.filter((value) => /^\d+$|^[0-9a-f]{24}$/i.test(value) || typeOf(value) === 'guid')
+  return ids.length > 0 && ids.length * 10 >= filled.length * 9
 }
 
 /** `project` alone says neither code nor name. */

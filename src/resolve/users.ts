@@ -19,7 +19,7 @@ export interface Users {
 export function joinUsers(records: RecordList, accounts: Accounts, determination: Determination): Users {
   const groups = new UnionFind(accounts.count)
   for (let entry = 0; entry < accounts.count; entry++) groups.unite(entry, accounts.canonical[entry] ?? entry)
-  joinIds(records, accounts, determination, groups)
+  for (const kind of [KIND.user_id, KIND.user_login]) joinSame(kind, records, accounts, determination, groups)
   const isName = joinLogins(records, accounts, determination, groups)
   const unique = countGroups(groups, accounts, isName)
   const { generationPairs: pairs } = accounts
@@ -29,10 +29,16 @@ export function joinUsers(records: RecordList, accounts: Accounts, determination
   return { range: { unique, low: countGroups(asOne, accounts, isName), high: unique }, groups, isName }
 }
 
-/** Two ids of a record whose columns determine each other, and which have no other there. */
-function joinIds(records: RecordList, accounts: Accounts, determination: Determination, groups: UnionFind): void {
+/** Two ids, or two logins, of a record whose columns determine each other, and which have no other there. */
+function joinSame(
+  kind: number,
+  records: RecordList,
+  accounts: Accounts,
+  determination: Determination,
+  groups: UnionFind,
+): void {
   const canonicalOf = (part: number): number => accounts.canonical[accounts.entryOfPart[part] ?? 0] ?? 0
-  eachPair(records, KIND.user_id, KIND.user_id, (i, j) => {
+  eachPair(records, kind, kind, (i, j) => {
     const [a, b] = [records.parts.column[i] ?? 0, records.parts.column[j] ?? 0]
     const [one, other] = [canonicalOf(i), canonicalOf(j)]
     if (determination.share(a, b) !== SURE || determination.share(b, a) !== SURE) return

@@ -21,8 +21,9 @@ export function joinUsers(records: readonly SourcedRecord[], accounts: Accounts,
     const ids = parts.filter(({ kind }) => kind === 'user id')
     const logins = parts.filter(({ kind }) => kind === 'user login')
     for (const part of parts.filter(isAccount)) sets.add(accounts.nameOf(source, part))
-    for (const id of ids) {
-      for (const other of ids.filter(({ column }) => column !== id.column)) {
+    for (const id of parts.filter(isAccount)) {
+      const others = parts.filter(({ kind, column }) => kind === id.kind && column !== id.column)
+      for (const other of others) {
         const mutual = determines(source, id.column, other.column) && determines(source, other.column, id.column)
         if (mutual && hasOne(source, id, other.column) && hasOne(source, other, id.column))
           sets.join(accounts.nameOf(source, id), accounts.nameOf(source, other))
