@@ -10,7 +10,7 @@ import { PROGRESS, type Shared } from '../workers/messages.ts'
 import { parseMapping } from './detect/mapping.ts'
 import { detectSources } from './detect/detect-sources.ts'
 import { discover } from './discover/discover.ts'
-import { StoreError } from './model/errors.ts'
+import { StoreError, UsageError } from './model/errors.ts'
 import { EXIT_CODES } from './model/exit-codes.ts'
 import type { ScanOptions } from './model/options.ts'
 import { DRAFT_FILE, REPORT_FILE, type Report } from './model/report.ts'
@@ -215,8 +215,13 @@ function hasLargeFile(paths: readonly string[]): boolean {
 /** What one worker has merged before another would have started. */
 const MERGE_HERE: MergePool = { workers: 1, run: (task) => Promise.resolve(mergeTask(task)) }
 
+/** Throws UsageError. */
 function readMapping(file: string): string {
-  return readFileSync(file, 'utf8')
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`--mapping ${file}: cannot be read`, { cause })
+  }
 }
 
 function mergePool(pool: Pool): MergePool {

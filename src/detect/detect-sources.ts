@@ -11,7 +11,7 @@ import type { FileReason } from '../model/reasons.ts'
 import { openSource } from '../../workers/streams.ts'
 import { SourceInput } from '../../workers/source-input.ts'
 import { detect } from './detect.ts'
-import type { Mapping } from './mapping.ts'
+import { refuseUnused, type Mapping } from './mapping.ts'
 
 export interface DetectedSource {
   readonly file: SourceFile
@@ -26,10 +26,14 @@ export interface DetectedSource {
 const STANDARD_INPUT = '-'
 const NOTHING = new Uint8Array(0)
 
-/** Looks at the sources in rank order; one sample is in memory at a time. */
+/**
+ * Looks at the sources in rank order; one sample is in memory at a time. Throws UsageError for a mapping that names sources
+ * or columns that there are not: a slip in it would change figures without a word.
+ */
 export async function detectSources(files: readonly SourceFile[], mapping: Mapping | null): Promise<DetectedSource[]> {
   const detected: DetectedSource[] = []
   for (const file of files) detected.push(await detectSource(file, mapping))
+  if (mapping !== null) refuseUnused(mapping, detected)
   return detected
 }
 

@@ -3,7 +3,7 @@
 
 import { UsageError } from '../model/errors.ts'
 import { ENCODINGS, FORMATS, JSON_SHAPES } from '../model/layout.ts'
-import type { Encoding, Format, JsonShape } from '../model/layout.ts'
+import type { Encoding, Format, JsonShape, Layout } from '../model/layout.ts'
 import { ROLES, SUB_KINDS } from '../model/roles.ts'
 import type { Role, SubKind } from '../model/roles.ts'
 import type { Detection } from './detection.ts'
@@ -117,7 +117,32 @@ function parseColumn(value: unknown, where: string): MappingColumn {
 /** The entry for a source: its own path before any pattern, then the first pattern that matches. */
 export function mappingFor(mapping: Mapping, name: string): MappingSource | null {
   const own = mapping.sources.find(({ source }) => source === name)
-  return own ?? mapping.sources.find(({ source }) => source.includes('*') && matchesPattern(source, name)) ?? null
+  return own ?? mapping.sources.find((entry) => names(entry, name)) ?? null
+}
+
+function names({ source }: MappingSource, name: string): boolean {
+  return source === name || (source.includes('*') && matchesPattern(source, name))
+}
+
+interface ReadSource {
+  readonly file: { readonly path: string }
+  readonly layout: Layout | null
+}
+
+/** Throws UsageError for entries that no source is read by, and columns that none of these has (JSON may show them later). */
+export function refuseUnused(mapping: Mapping, sources: readonly ReadSource[]): void {
+  for (const [i, entry] of mapping.sources.entries()) {
+    const own = sources.filter(({ file }) => mappingFor(mapping, file.path) === entry)
+    const where = `mapping: sources[${i}]`
+    if (!sources.some(({ file }) => names(entry, file.path)))
+      throw new UsageError(`${where}: there is no source ${JSON.stringify(entry.source)}`)
+    if (!own.every(({ layout }) => layout?.format === 'delimited')) continue
+    const known = new Set(own.flatMap(({ layout }) => layout?.columns ?? []).map(({ name }) => name))
+    const missing = entry.columns.find(({ name }) => !known.has(name))
+    if (missing !== undefined) {
+      throw new UsageError(`${where}: ${JSON.stringify(entry.source)} has no column ${JSON.stringify(missing.name)}`)
+    }
+  }
 }
 
 /** `*` stands for any characters, `/` included. Greedy from the left, so the time is bounded by the product of lengths. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { detect } from '../../src/detect/detect.ts'
-import { formatMapping, mappingFor, parseMapping } from '../../src/detect/mapping.ts'
+import { formatMapping, mappingFor, parseMapping, refuseUnused } from '../../src/detect/mapping.ts'
 import { UsageError } from '../../src/model/errors.ts'
 import { layoutOf, lines, rolesOf, tableOf } from './sample.ts'
 
@@ -44,6 +44,28 @@ describe('parsing', () => {
   ])('%s', (text, message) => {
     expect(() => parseMapping(text)).toThrow(UsageError)
     expect(() => parseMapping(text)).toThrow(message)
+  })
+})
+
+describe('entries that nothing is read by', () => {
+  const found = (path: string, ...names: string[]) => {
+    const layout = layoutOf(path, `${names.join(',')}\n${lines(9, (at) => names.map(() => `x${at}`).join(','))}`)
+    return { file: { path }, layout }
+  }
+  const sources = [found('crm/users.csv', 'user_id', 'email'), found('crm/notes.txt', 'a'), found('b.csv', 'user_id')]
+  it.each([
+    [{ source: 'user.csv' }, 'mapping: sources[0]: there is no source "user.csv"'],
+    [{ source: '*.tsv' }, 'mapping: sources[0]: there is no source "*.tsv"'],
+    [
+      { source: 'crm/users.csv', columns: [{ name: 'mail', role: 'email' }] },
+      'mapping: sources[0]: "crm/users.csv" has no column "mail"',
+    ],
+  ])('%j', (entry, message) => {
+    expect(() => refuseUnused(mapping(entry), sources)).toThrow(message)
+  })
+  it('patterns, and columns that one of their sources has, are used', () => {
+    const entries = mapping({ source: '*.csv', columns: [{ name: 'email', role: 'other' }] }, { source: 'b.csv' })
+    expect(() => refuseUnused(entries, sources)).not.toThrow()
   })
 })
 
