@@ -12,6 +12,8 @@ const ABOUT = wordSet(ABOUT_WORDS)
 const KEEPS = wordSet(
   'mother father maiden middle emergency next kin login last first user current billing shipping delivery mailing',
 )
+/** `phone_mobile`: what stands behind is what it is. */
+const PHONES = wordSet('phone telephone telefon telefono telefone tel')
 /** An `account_name` is a company's in one system and a login in the next. */
 const NO_NAMES = wordSet('account konto cuenta compte conta acct')
 
@@ -36,7 +38,17 @@ export function person(name: Name): Meaning | null {
     const entry = known.get(phrase)
     if (entry !== undefined) return meaningOf(entry, own.slice(0, own.length - length), name)
   }
-  return bareName(name)
+  return turned(name, known) ?? bareName(name)
+}
+
+/** `name_first`, `phone_home`, `Phone 1 - Value`: what tells one of several stands behind the noun. */
+function turned(name: Name, table: ReadonlyMap<string, PersonPhrases>): Meaning | null {
+  const [noun, which] = name.own
+  if (name.own.length !== 2 || noun === undefined || which === undefined) return null
+  const whole = table.get(textOf([which, noun]))
+  if (whole !== undefined) return meaningOf(whole, [], name)
+  const entry = which.kind === 'generic' ? table.get(textOf([noun])) : undefined
+  return entry === undefined ? null : meaningOf(entry, [which], name)
 }
 
 function textOf(words: readonly Word[]): string {
@@ -46,11 +58,12 @@ function textOf(words: readonly Word[]): string {
 function meaningOf(entry: PersonPhrases, before: readonly Word[], name: Name): Meaning | null {
   if (before.some((word) => ABOUT.has(word.text) || isKind(word, 'denied', 'number', 'message', 'project', 'email')))
     return null
-  if (!before.every((word) => leavesMeaning(word))) return null
   const { role, subKind, entity } = entry
+  const prefix = role === 'phone' ? before.filter((word) => !PHONES.has(word.text)) : before
+  if (!prefix.every((word) => leavesMeaning(word))) return null
   if (role === 'organisation' || role === 'country') return { role, subKind, party: '', entity }
   if (role === 'postal_address' && name.own.length === 1 && isOnlyAddress(name)) return null
-  return { role, subKind, party: partyOf(before, name), entity }
+  return { role, subKind, party: partyOf(prefix, name), entity }
 }
 
 function leavesMeaning(word: Word): boolean {

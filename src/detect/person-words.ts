@@ -86,16 +86,22 @@ export const PERSON_PHRASES: readonly PersonPhrases[] = [
     |social security num|social security id|socialsecuritynumber|social sec|ssn number`,
   ),
   id('cpf', 'cpf|numero cpf|cpf number'),
-  id('dni', 'dni|numero dni|dni number|nif|numero nif|documento nacional de identidad'),
+  id('dni', 'dni|dni nie|dni o nie|numero dni|dni number|nif|numero nif|documento nacional de identidad'),
   id('nie', 'nie|numero nie'),
   id('curp', 'curp'),
   id('rfc', 'rfc persona'),
   id('pesel', 'pesel|numer pesel|nr pesel'),
   id('bsn', 'bsn|bsn nummer|burgerservicenummer|sofinummer'),
-  id('nir', 'nir|numero de securite sociale|numero securite sociale|num secu|numero insee|insee nir'),
+  id(
+    'nir',
+    'nir|n securite sociale|no securite sociale|num securite sociale|securite sociale|numero de securite sociale|numero securite sociale|num secu|numero insee|insee nir',
+  ),
   id('codice_fiscale', 'codice fiscale|cod fiscale|codicefiscale'),
   id('steuer_id', 'steuer id|steuerid|steuer identifikationsnummer|steueridentifikationsnummer|idnr steuer'),
-  id('sv_nummer', 'sozialversicherungsnummer|sv nummer|sv nr|rentenversicherungsnummer|ahv nummer|ahv nr'),
+  id(
+    'sv_nummer',
+    'sozialversicherungsnummer|sozialversicherungsnr|sozialversicherungs nr|sv nummer|sv nr|rentenversicherungsnummer|ahv nummer|ahv nr',
+  ),
   id('personnummer', 'personnummer|personnr|fodselsnummer'),
   id('cpr', 'cpr|cpr nummer|cpr nr|cpr number'),
   id('hetu', 'hetu|henkilotunnus'),
@@ -138,7 +144,7 @@ export const PERSON_PHRASES: readonly PersonPhrases[] = [
     |password sha1|md5 password|plain password|password plain|plaintext password|plaintext|pw|pin|pincode secret
     |passwort|kennwort|passworthash|mot de passe|motdepasse|mdp|contrasena|contrasenia|clave de acceso|senha|parola|haslo
     |wachtwoord|losenord|adgangskode|passord|salasana|heslo|sifre|пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호
-    |secret|secret key|client secret|api key|apikey|api secret|access key secret|secret access key|access token|refresh token
+    |secret|pass|secret key|client secret|api key|apikey|api secret|access key secret|secret access key|access token|refresh token
     |auth token|session token|private key`,
   ),
   phrases(

@@ -28,6 +28,8 @@ export const REFERENCE_WORDS = `ref reference referenz`
 /** One word that says both whose id and that it is one. */
 export const OWN_IDS: readonly (readonly [word: string, entity: string])[] = [
   ['uid', 'user'],
+  ['kdnr', 'customer'],
+  ['kdnummer', 'customer'],
   ['personalnummer', 'employee'],
   ['personalnr', 'employee'],
   ['matrikelnummer', 'student'],
@@ -117,6 +119,7 @@ export const SERVICES = `twitter facebook fb google linkedin github gitlab skype
 
 /** Several words that are one: longest first is ensured by words.ts. */
 export const PHRASES: readonly (readonly [words: string, joined: string])[] = [
+  ['kd nr', 'kdnr'],
   ['e mail', 'email'],
   ['e mails', 'email'],
   ['e post', 'epost'],

@@ -12,18 +12,18 @@ const roleOf = (name: string, home = ''): string => {
 
 const NAMES: Readonly<Record<string, string>> = {
   phone: `phone|home_phone|Phone Number|Telefonnummer|Handy|numéro de téléphone|contact_no|Mobile No.|cell|电话|電話番号|телефон|tel
-    |users[].profile.phone|phone2|Tel.-Nr.|móvil`,
+    |users[].profile.phone|phone2|Tel.-Nr.|móvil|phone_home|phone_mobile|Phone (Home)|Phone 1 - Value|Telefon privat|Tel. mobil`,
   organisation: 'company|Company Name|employer|Firma|raison_sociale|empresa|会社名|компания|organization',
   country: 'country|Country Code|Land|pays|país|国家|страна|address.country',
   'name full': 'full_name|customer_name|display_name|姓名|ФИО|Nom complet|imię i nazwisko|contactName',
-  'name first': 'first_name|Vorname|prénom|given name|имя|firstName',
-  'name last': 'last name|Nachname|apellidos|nom de famille|surname|фамилия|lastName',
+  'name first': 'name_first|first_name|Vorname|prénom|given name|имя|firstName',
+  'name last': 'name_last|last name|Nachname|apellidos|nom de famille|surname|фамилия|lastName',
   birth_date:
     'date_of_birth|DOB|Geburtsdatum|Date de naissance|fecha de nacimiento|birthDate|生年月日|дата рождения|birthday',
   government_id:
-    'ssn|social_security_number|soc_sec_id|cpf|DNI|national_id|身份证号|codice fiscale|driver_license_number|NIR',
+    'ssn|social_security_number|soc_sec_id|cpf|DNI|national_id|身份证号|codice fiscale|driver_license_number|NIR|N° Sécurité sociale|DNI/NIE',
   passport: 'passport|passport_number|Reisepass|номер паспорта',
-  secret: 'password|password_hash|Passwort|mot de passe|contraseña|пароль|密码|api_key|pwd',
+  secret: 'pass|password|password_hash|Passwort|mot de passe|contraseña|пароль|密码|api_key|pwd',
   card: 'credit_card|card_number|cc_number|Kreditkarte',
   iban: 'iban|IBAN-Nr',
   bank: 'bank_account|account_number|Kontonummer|swift',
@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ip_address: 'ip|ip_address|last_login_ip|client_ip|remote_addr',
   other: `fax|phone_type|phone_verified|company_id|company_size|ip_country|nationality|file_name|product_name|password_reset_at
     |password_hint|card_type|mac_address|birth_place|birth_year|position|pan|token|host|server_ip|wallet_address|account_name
-    |mother_maiden_name|salary|zip|city|domain_name`,
+    |boarding pass|pass_count|Phone 1 - Type|company user|phone_extension|mobile_app|mother_maiden_name|salary|zip|city|domain_name`,
   'user login': 'user_name|username',
   'project name': 'project_name',
   email: 'email_address|home_email',
