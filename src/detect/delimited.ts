@@ -5,6 +5,7 @@ import type { Column } from '../model/roles.ts'
 import { findDialect, isCredentials, TABLE_EXTENSIONS } from './dialect.ts'
 import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
+import { isOfCompanies } from './company-tables.ts'
 import { headerEvidence } from './header-words.ts'
 import { ownIds } from './own-ids.ts'
 import { areSecrets, rolesBeside } from './person-values.ts'
@@ -120,9 +121,10 @@ function columnsOf(
   header: SampleRow | null,
   width: number,
   data: readonly SampleRow[],
-  home: string,
+  table: string,
 ): readonly Column[] {
   const valuesOf = (index: number) => data.map(({ fields }) => fields[index] ?? '')
+  const home = isOfCompanies(header?.fields ?? [], table) ? 'company' : table
   const columns = Array.from({ length: width }, (_, index) => {
     const values = valuesOf(index)
     const name = header?.fields[index]?.trim() ?? ''

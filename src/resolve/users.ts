@@ -1,8 +1,9 @@
 // Users: accounts. What stands for one account in a record (an id and a login, ids of two systems) is joined where the
-// columns say that it does; a login that never stands without an id is a name of accounts, and none itself (COUNTING-RULES.md §7).
+// columns say that it does; a login that never stands without an id is a name of accounts, an id that only groups others
+// (a company's beside its contacts') is theirs: neither is an account itself (COUNTING-RULES.md §7).
 
 import type { Range } from '../model/resolution.ts'
-import { MOSTLY, SURE, type Determination } from './determination.ts'
+import { MOSTLY, NO_LINK, SURE, type Determination } from './determination.ts'
 import type { Accounts } from './namespaces.ts'
 import { PairNumbers, grown } from './pair-table.ts'
 import { KIND, type RecordList } from './record-list.ts'
@@ -12,7 +13,7 @@ export interface Users {
   readonly range: Range
   /** Groups of account entries. */
   readonly groups: UnionFind
-  /** 1 for canonical entries that are logins without an account of their own. */
+  /** 1 for canonical entries that are no account of their own: names and groups. */
   readonly isName: Uint8Array
 }
 
@@ -21,6 +22,7 @@ export function joinUsers(records: RecordList, accounts: Accounts, determination
   for (let entry = 0; entry < accounts.count; entry++) groups.unite(entry, accounts.canonical[entry] ?? entry)
   for (const kind of [KIND.user_id, KIND.user_login]) joinSame(kind, records, accounts, determination, groups)
   const isName = joinLogins(records, accounts, determination, groups)
+  markGroups(records, accounts, determination, isName)
   const unique = countGroups(groups, accounts, isName)
   const { generationPairs: pairs } = accounts
   if (pairs.count === 0) return { range: { unique, low: unique, high: unique }, groups, isName }
@@ -98,6 +100,38 @@ function joinLogins(
     }
     return false
   }
+}
+
+/**
+ * Ids that only ever stand beside ids of another column which determines theirs, while theirs does not determine that, not
+ * even in part.
+ */
+function markGroups(
+  records: RecordList,
+  { entryOfPart, canonical, count }: Accounts,
+  determination: Determination,
+  isName: Uint8Array,
+): void {
+  const { kind, column } = records.parts
+  const [GROUP, OWN] = [1, 2]
+  const seen = new Uint8Array(count)
+  const { firstPart } = records
+  for (let record = 0; record < records.count; record++) {
+    const from = firstPart[record] ?? 0
+    const to = firstPart[record + 1] ?? 0
+    for (let j = from; j < to; j++) {
+      if (kind[j] !== KIND.user_id) continue
+      let sort = OWN
+      for (let i = from; i < to; i++) {
+        const [a, b] = [column[i] ?? 0, column[j] ?? 0]
+        if (kind[i] !== KIND.user_id || a === b) continue
+        if (determination.share(a, b) === SURE && determination.share(b, a) === NO_LINK) sort = GROUP
+      }
+      const entry = canonical[entryOfPart[j] ?? 0] ?? 0
+      seen[entry] = (seen[entry] ?? 0) | sort
+    }
+  }
+  for (let entry = 0; entry < count; entry++) if (seen[entry] === GROUP) isName[entry] = 1
 }
 
 /** Parts of the two kinds in one record, in different columns. */

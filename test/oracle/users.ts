@@ -6,7 +6,7 @@ import { Sets } from './sets.ts'
 
 export interface Users {
   readonly sets: Sets
-  /** Whether the account is a login that is only a name. */
+  /** Whether the account is none of its own: a name or a group. */
   readonly isName: (account: string) => boolean
 }
 
@@ -43,6 +43,7 @@ export function joinUsers(records: readonly SourcedRecord[], accounts: Accounts,
       }
     }
   }
+  const groups = groupIds(records, accounts, determination)
   const names = new Set([...beside].filter((login) => !alone.has(login)))
   for (const [login, places] of idsOfLogin) {
     const single = [...places.values()].filter(({ size }) => size === 1).flatMap((ids) => [...ids])
@@ -50,5 +51,26 @@ export function joinUsers(records: readonly SourcedRecord[], accounts: Accounts,
     if (single.length > 0) names.delete(login)
     for (const id of single) sets.join(id, login)
   }
-  return { sets, isName: (account) => names.has(account) }
+  return { sets, isName: (account) => names.has(account) || groups.has(account) }
+}
+
+/** `An id that only ever stands beside ids of other columns which determine its own ...` */
+function groupIds(
+  records: readonly SourcedRecord[],
+  accounts: Accounts,
+  { determines, share }: Determination,
+): ReadonlySet<string> {
+  const grouping = new Set<string>()
+  const standing = new Set<string>()
+  for (const { source, parts } of records) {
+    const ids = parts.filter(({ kind }) => kind === 'user id')
+    for (const id of ids) {
+      const others = ids.filter(({ column }) => column !== id.column)
+      const isGroup = others.some(
+        ({ column }) => determines(source, column, id.column) && share(source, id.column, column) === 0,
+      )
+      ;(isGroup ? grouping : standing).add(accounts.nameOf(source, id))
+    }
+  }
+  return new Set([...grouping].filter((id) => !standing.has(id)))
 }
