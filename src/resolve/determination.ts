@@ -32,6 +32,8 @@ export class Determination {
   #state = new Uint8Array(1 << 10)
   #ids: number[] = []
   #determined: number[] = []
+  /** By pair, once it has been asked for. */
+  readonly #shares: Strength[] = []
 
   /** The number of a part's identifier: canonical account entries, projects, mailboxes. */
   readonly identifierOf: (part: number) => number
@@ -67,9 +69,14 @@ export class Determination {
     this.#state = state
   }
 
-  /** How far column `from` determines column `to`; the pair must have occurred. */
+  /** How far column `from` determines column `to`; the pair must have occurred, and nothing is added any more. */
   share(from: number, to: number): Strength {
-    const { ids, determined } = this.figures(this.pairs.number(from, to))
+    const pair = this.pairs.number(from, to)
+    return (this.#shares[pair] ??= this.#shareOf(pair))
+  }
+
+  #shareOf(pair: number): Strength {
+    const { ids, determined } = this.figures(pair)
     if (ids === 0) return NO_LINK
     return SHARES.find(({ of, at }) => determined * of >= ids * at)?.strength ?? NO_LINK
   }

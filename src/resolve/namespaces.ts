@@ -1,8 +1,8 @@
 // Accounts and their namespaces (COUNTING-RULES.md §7). An account entry is (identity, namespace) as it stands in columns;
 // namespaces that are one make entries of the same identity one account.
 
-import type { Generation } from '../model/resolution.ts'
 import { tableOfSource } from '../detect/entity-of-source.ts'
+import type { Generation } from '../model/resolution.ts'
 import { PART_GLOBAL } from '../../workers/party-format.ts'
 import type { ColumnList, ResolveSource } from './column-list.ts'
 import { PairTable } from './pair-table.ts'
@@ -256,7 +256,7 @@ interface FoundGeneration {
   readonly generation: Generation
 }
 
-/** Two namespaces of different folders that are not one, but hold half of each other's ids, and half of these with the same address. */
+/** Two namespaces of different folders that are not one, but hold half of each other's ids, half of them with the same address. */
 function findGenerations(
   namespaces: readonly Namespace[],
   classes: UnionFind,
