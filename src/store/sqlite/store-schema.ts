@@ -115,9 +115,11 @@ CREATE VIEW users AS
   SELECT ${PLAIN}, CASE kind WHEN ${TOKEN_KINDS.indexOf('user_id')} THEN 'id' ELSE 'login' END AS sub_kind
   FROM entity WHERE ${isKind('user_id', 'user_login')};
 
+-- Government ids are no entities: their mentions are not counted.
 CREATE VIEW people AS
-  SELECT g.number AS person, e.token, CASE e.kind ${kindNames} END AS kind, e.mentions, e.sources
-  FROM entity_group g JOIN entity e ON e.token = g.token WHERE e.${isKind('email', 'user_id', 'user_login')};
+  SELECT g.number AS person, g.token, coalesce(CASE e.kind ${kindNames} END, 'government_id') AS kind, e.mentions, e.sources
+  FROM entity_group g LEFT JOIN entity e ON e.token = g.token
+  WHERE e.kind IS NULL OR e.${isKind('email', 'user_id', 'user_login')};
 
 CREATE VIEW projects AS
   SELECT ${PLAIN}, CASE kind WHEN ${TOKEN_KINDS.indexOf('project_id')} THEN 'id' ELSE 'name' END AS sub_kind
