@@ -1,27 +1,25 @@
 // Groups of nodes that are to become people: joined link by link, unless the two groups hold different government ids of
 // one type or different birth dates (a veto).
 
-import { MAX_TYPES, NO_NODE, nodeKind, type Nodes } from './nodes.ts'
+import { NO_NODE, type Nodes } from './nodes.ts'
 import { UnionFind } from './union-find.ts'
 
 export class Groups {
   readonly sets: UnionFind
   /** Of each set's representative; without numbers where there are no birth dates at all. */
   readonly #birthDate: Uint32Array
-  /** The government ids of each set, at most one of a type: the first by representative, then one after the other. */
+  /** The government ids of each set, no two of one type: the first by representative, then one after the other. */
   readonly #firstId: Uint32Array
   readonly #nextId: Uint32Array
-  readonly #type: Uint8Array
+  readonly #types: Uint32Array
 
   constructor(nodes: Nodes) {
     this.sets = new UnionFind(nodes.count)
     this.#birthDate = nodes.birthDate.slice()
-    this.#type = nodes.type
-    this.#firstId = new Uint32Array(nodes.type.length).fill(NO_NODE)
-    this.#nextId = new Uint32Array(nodes.type.length).fill(NO_NODE)
-    for (let node = 0; node < nodes.type.length; node++) {
-      if (nodeKind(nodes, node) === 'government_id' && (nodes.type[node] ?? 0) < MAX_TYPES) this.#firstId[node] = node
-    }
+    this.#types = nodes.types
+    this.#firstId = new Uint32Array(nodes.types.length).fill(NO_NODE)
+    this.#nextId = new Uint32Array(nodes.types.length).fill(NO_NODE)
+    for (let node = 0; node < nodes.types.length; node++) if (nodes.types[node] !== 0) this.#firstId[node] = node
   }
 
   /** Joins the groups of two nodes. Returns false, with nothing joined, for a veto. */
@@ -50,7 +48,7 @@ export class Groups {
   #idsDiffer(x: number, y: number): boolean {
     for (let a = this.#firstId[x] ?? NO_NODE; a !== NO_NODE; a = this.#nextId[a] ?? NO_NODE) {
       for (let b = this.#firstId[y] ?? NO_NODE; b !== NO_NODE; b = this.#nextId[b] ?? NO_NODE) {
-        if (this.#type[a] === this.#type[b]) return true
+        if (((this.#types[a] ?? 0) & (this.#types[b] ?? 0)) !== 0) return true
       }
     }
     return false

@@ -12,7 +12,7 @@ import { KIND, type RecordList } from './record-list.ts'
 export const NO_NODE = 0xffffffff
 
 /** Types of government ids beyond this many are not told apart, and veto nothing. */
-export const MAX_TYPES = 31
+const MAX_TYPES = 31
 
 const [, EMAIL, GOVERNMENT_ID] = NODE_KINDS.map((_, i) => i) as [number, number, number]
 
@@ -24,8 +24,8 @@ export interface Nodes {
   readonly kind: Uint8Array
   /** Of the node's first record that has one; 0 for none. Empty where no record has one. */
   readonly birthDate: Uint32Array
-  /** Of government ids: their type, by order of appearance; MAX_TYPES for those beyond. Empty where there are none. */
-  readonly type: Uint8Array
+  /** Of government ids: the types of the columns that they stand in, a bit each. Empty where there are no ids. */
+  readonly types: Uint32Array
   /** The first twin, and the mailbox of each. */
   readonly firstTwin: number
   readonly mailboxOfTwin: readonly number[]
@@ -47,9 +47,9 @@ export function findNodes(records: RecordList, accounts: Accounts, users: Users,
   const { birthDate, mailboxOfTwin } = dateNodes(records, ofPart, accounts.count, count)
   const all = count + mailboxOfTwin.length
   const kind = new Uint8Array(all).fill(EMAIL, accounts.count)
-  const type = new Uint8Array(ids > 0 ? all : 0)
-  if (ids > 0) typeIds(records, columns, ofPart, kind, type)
-  return { count: all, ofPart, kind, birthDate, type, firstTwin: count, mailboxOfTwin, mailboxes }
+  const types = new Uint32Array(ids > 0 ? all : 0)
+  if (ids > 0) typeIds(records, columns, ofPart, kind, types)
+  return { count: all, ofPart, kind, birthDate, types, firstTwin: count, mailboxOfTwin, mailboxes }
 }
 
 /** Accounts, mailboxes and government ids, in the order of their first records. */
@@ -83,8 +83,9 @@ function numberNodes(records: RecordList, accounts: Accounts, { isName }: Users)
 /** Gives nodes the birth dates of their first records, and mailboxes a twin for each further date. */
 function dateNodes(records: RecordList, ofPart: Uint32Array, accounts: number, count: number) {
   const { firstPart, birthDate: dates } = records
-  const dated = dates.reduce((sum, date) => sum + (date === 0 ? 0 : 1), 0)
-  const birthDate = new Uint32Array(dated === 0 ? 0 : count + dated)
+  const { areDated, mailboxes } = countDated(records)
+  // Each mailbox of a record with a date may be a twin.
+  const birthDate = new Uint32Array(areDated ? count + mailboxes : 0)
   const mailboxOfTwin: number[] = []
   const twins = new Map<number, Map<number, number>>()
   /** The mailbox, or the twin of it that has the date. */
@@ -100,7 +101,7 @@ function dateNodes(records: RecordList, ofPart: Uint32Array, accounts: number, c
     own.set(date, twin)
     return twin
   }
-  if (dated === 0) return { birthDate, mailboxOfTwin }
+  if (!areDated) return { birthDate, mailboxOfTwin }
   for (let record = 0; record < records.count; record++) {
     const date = dates[record] ?? 0
     if (date === 0) continue
@@ -115,13 +116,27 @@ function dateNodes(records: RecordList, ofPart: Uint32Array, accounts: number, c
   return { birthDate: birthDate.subarray(0, count + mailboxOfTwin.length), mailboxOfTwin }
 }
 
-/** The kind and type of government ids; the last column that an id stands in gives its type. */
+/** Whether any record has a birth date, and how many mailboxes such records have. */
+function countDated({ birthDate, firstPart, parts, count }: RecordList) {
+  let areDated = false
+  let mailboxes = 0
+  for (let record = 0; record < count; record++) {
+    if (birthDate[record] === 0) continue
+    areDated = true
+    for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
+      if (parts.kind[p] === KIND.mailbox) mailboxes++
+    }
+  }
+  return { areDated, mailboxes }
+}
+
+/** The kind and types of government ids. */
 function typeIds(
   records: RecordList,
   columns: ColumnList,
   ofPart: Uint32Array,
   kind: Uint8Array,
-  type: Uint8Array,
+  types: Uint32Array,
 ): void {
   const { parts } = records
   const numbers = new Map<string, number>()
@@ -132,6 +147,6 @@ function typeIds(
     numbers.set(entity, number)
     const node = ofPart[p] ?? 0
     kind[node] = GOVERNMENT_ID
-    type[node] = number
+    if (number < MAX_TYPES) types[node] = (types[node] ?? 0) | (1 << number)
   }
 }
