@@ -78,7 +78,7 @@ function bestTrial(sample: RowBytes, hints: DialectHints): Trial | null {
 
 function bestOf(delimiters: readonly string[], sample: RowBytes, hints: DialectHints): Trial | null {
   const trials = delimiters.map((delimiter) => {
-    const quote = hints.quote ?? (delimiter === ':' ? '' : findQuote(sample, delimiter))
+    const quote = hints.quote ?? findQuote(sample, delimiter)
     return tryDialect(sample, { delimiter, quote }, hints)
   })
   const found = trials.filter(

@@ -263,6 +263,12 @@ describe('lists of addresses and passwords', () => {
     expect(rolesWith(':', (at) => `${1000 + at}`).roles).toEqual(['email', ''])
     expect(rolesWith(':', (at) => `Ann Lee ${at}`).roles).toEqual(['email', ''])
   })
+  it('a table with colons may have quotes', () => {
+    const rows = lines(9, (at) => `"${at}":"${address(at)}":"Lee: Ann"`)
+    const table = tableOf('export.dat', encode(`"user_id":"email":"full name"\n${rows}`, 'utf-8', false))
+    expect(table).toMatchObject({ delimiter: ':', quote: '"', width: 3 })
+    expect(rolesOf(table)).toEqual(['user id', 'email', 'name full'])
+  })
   it('quoted fields are those of a table', () => {
     expect(rolesWith(',', (at) => `"pass ${at}"`).restInLast).toBe(undefined)
   })
