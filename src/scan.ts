@@ -1,7 +1,7 @@
 // The spine: each stage once, in the order of the data flow.
 // dump -> discover -> detect -> plan -> (workers) -> runs -> merge -> store -> tally -> report.
 
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { COUNTERS } from '../workers/counters.ts'
 import { describeDomain } from '../workers/domain-info.ts'
@@ -10,7 +10,8 @@ import { PROGRESS, type Shared } from '../workers/messages.ts'
 import { parseMapping } from './detect/mapping.ts'
 import { detectSources } from './detect/detect-sources.ts'
 import { discover } from './discover/discover.ts'
-import { StoreError, UsageError } from './model/errors.ts'
+import { readFlagFile } from './discover/flag-file.ts'
+import { StoreError } from './model/errors.ts'
 import { EXIT_CODES } from './model/exit-codes.ts'
 import type { ScanOptions } from './model/options.ts'
 import { DRAFT_FILE, REPORT_FILE, type Report } from './model/report.ts'
@@ -57,7 +58,7 @@ export async function scan(
   const timer = stepTimer()
   const pool = new Pool(options.workers, hasLargeFile(options.paths) ? options.workers : 1)
   try {
-    const mappingText = options.mappingFile === null ? null : readMapping(options.mappingFile)
+    const mappingText = options.mappingFile === null ? null : readFlagFile('--mapping', options.mappingFile)
     const mapping = mappingText === null ? null : parseMapping(mappingText)
     const opened = openCase(options, mappingText)
     try {
@@ -142,7 +143,7 @@ async function countAll(
     ranks,
     ...resolveSources(ended, ranks),
     limits: options.maxPartners,
-    mayMiss: ended.sources.some(({ reason }) => reason !== 'ok'),
+    mayMiss: ended.sources.some(({ layout, reason }) => layout !== null && reason !== 'ok'),
   })
   resolving.catch(() => {}) // whoever awaits it reports
   const merge = new RunMerge(runs, ranks, workers === 1 ? MERGE_HERE : mergePool(pool))
@@ -214,15 +215,6 @@ function hasLargeFile(paths: readonly string[]): boolean {
 
 /** What one worker has merged before another would have started. */
 const MERGE_HERE: MergePool = { workers: 1, run: (task) => Promise.resolve(mergeTask(task)) }
-
-/** Throws UsageError. */
-function readMapping(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new UsageError(`--mapping ${file}: cannot be read`, { cause })
-  }
-}
 
 function mergePool(pool: Pool): MergePool {
   return { workers: pool.threads, run: (task) => pool.run(task) as ReturnType<MergePool['run']> }

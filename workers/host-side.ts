@@ -160,7 +160,10 @@ export class HostSide {
     return normal.bytes.length | (normal.global ? GLOBAL : 0) | (normal.invalid ? INVALID : 0)
   }
 
-  /** Position + 1 of the role column of a new key path, 0 for none, and IS_CONTACT_LIST. With `node` 0 only the key's name is asked about. */
+  /**
+   * Position + 1 of the role column of a new key path, 0 for none, and IS_CONTACT_LIST. With `node` 0 only the key's name is
+   * asked about.
+   */
   #path(parent: number, key: number, length: number, node: number): number {
     const above = this.#paths[parent] ?? ''
     const path = length === ELEMENT ? `${above}[]` : join(above, length === ANY_KEY ? '*' : this.#text(key, length))

@@ -45,7 +45,6 @@ const LAST_PLACE = 2n ** 64n - 1n
 /** The party records of one run. */
 export interface PartyInput {
   readonly records: number
-  readonly bytes: number
   /** Fills `target` with the next bytes. Returns how many: fewer only at the end. */
   readonly read: (target: Uint8Array) => number
 }
@@ -124,7 +123,10 @@ export class ResolveKernel {
           first = input
         } else if (input.place < limit) limit = input.place
       }
-      if (first === null) return this.#takeHeads()
+      if (first === null) {
+        this.#takeHeads()
+        return false
+      }
       first.advance(this.#exports.take(first.pointer, first.length, limit) >>> 0)
       this.#keepWaiting()
       if (this.#exports.isFull() !== 0) throw new TooManyRecords(this.#exports.recordCount() >>> 0)
@@ -138,15 +140,14 @@ export class ResolveKernel {
     this.#waiting.push(new Uint8Array(this.#exports.memory.buffer, this.#exports.waitingPointer() >>> 0, bytes).slice())
   }
 
-  /** All records have come. Returns whether there are more. */
-  #takeHeads(): boolean {
+  /** All records have come. */
+  #takeHeads(): void {
     const { memory, bufferPointer, takeHeads } = this.#exports
     const buffer = bufferPointer(0) >>> 0
     for (const heads of this.#waiting.splice(0)) {
       new Uint8Array(memory.buffer, buffer, heads.length).set(heads)
       takeHeads(buffer, heads.length)
     }
-    return false
   }
 
   /** Heads without their records: more than none only if a run was lost. */

@@ -1,8 +1,7 @@
 // `leaksize scan`: runs the spine under a progress bar and prints the report.
 
-import { readFileSync } from 'node:fs'
+import { readFlagFile } from '../discover/flag-file.ts'
 import type { Claim } from '../model/claims.ts'
-import { UsageError } from '../model/errors.ts'
 import type { ScanOptions } from '../model/options.ts'
 import type { ScanOutcome, ScanProgress } from '../model/scan.ts'
 import { REPORTERS } from '../report/registry.ts'
@@ -28,15 +27,7 @@ export async function scanCommand(options: ScanOptions, scan: Scan): Promise<num
 /** Those of the command line and those of the file; none of a kind twice. */
 function allClaims({ claims, claimsFile }: ScanOptions): readonly Claim[] {
   if (claimsFile === null) return claims
-  return addClaimLines(claims, claimsFile, readClaims(claimsFile))
-}
-
-function readClaims(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new UsageError(`--claims ${file}: cannot be read`, { cause })
-  }
+  return addClaimLines(claims, claimsFile, readFlagFile('--claims', claimsFile))
 }
 
 async function underProgress(options: ScanOptions, scan: Scan): Promise<ScanOutcome> {

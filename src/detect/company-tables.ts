@@ -1,5 +1,7 @@
 // Accounts of a CRM are companies, those of a web site are people: the columns beside tell which.
 
+import { wordsOf } from './words.ts'
+
 const MIN_SIGNS = 2
 
 /** What is said of companies ... */
@@ -12,11 +14,9 @@ const PERSONAL = /mail|first|last_?name|given|surname|vorname|nachname|birth|gen
 export function isOfCompanies(names: readonly string[], entity: string): boolean {
   if (entity !== 'account') return false
   const plain = names.map((name) =>
-    name
-      .trim()
-      .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_'),
+    wordsOf(name)
+      .map(({ text }) => text)
+      .join('_'),
   )
   if (plain.some((name) => PERSONAL.test(name))) return false
   return plain.filter((name) => SIGNS.test(name)).length >= MIN_SIGNS

@@ -85,7 +85,7 @@ function layoutOf(trial: Trial, decoded: Decoded, home: string): DelimitedLayout
   const start = header?.start ?? (table.firstRow > 0 ? (rows[table.firstRow - 1]?.end ?? 0) : 0)
   const data = rows.slice(table.firstRow).filter((row) => fits(row, table.width) && !sameFields(row, header))
   const columns = columnsOf(table.namesFit ? header : null, table.width, data, home)
-  const restInLast = isCredentials(trial) && dialect.delimiter !== NO_DELIMITER
+  const restInLast = isCredentials(trial)
   return {
     format: 'delimited',
     encoding: decoded.encoding,

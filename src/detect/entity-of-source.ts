@@ -35,9 +35,11 @@ export function entityOfSource(name: string): string {
  */
 export function tableOfSource(name: string, entity: string): string {
   const base = withoutExtensions(name.replaceAll('\\', '/').split('/').at(-1) ?? '')
-  const words = wordsOf(base).filter((word) => word.kind !== 'digits' && word.kind !== 'stop' && !NOISE.has(word.text))
+  const words = wordsOf(base)
   if (entityOfWords(words) !== entity) return ''
-  return words.map((word) => word.entity || singular(word.text)).join(' ')
+  return withoutNoise(words)
+    .map((word) => word.entity || singular(word.text))
+    .join(' ')
 }
 
 function withoutExtensions(name: string): string {
@@ -46,8 +48,12 @@ function withoutExtensions(name: string): string {
   return short
 }
 
+function withoutNoise(words: readonly Word[]): readonly Word[] {
+  return words.filter((word) => word.kind !== 'digits' && word.kind !== 'stop' && !NOISE.has(word.text))
+}
+
 function entityOfWords(words: readonly Word[]): string {
-  const kept = words.filter((word) => word.kind !== 'digits' && word.kind !== 'stop' && !NOISE.has(word.text))
+  const kept = withoutNoise(words)
   const last = kept.at(-1)
   if (last === undefined) return ''
   if (last.kind === 'person') return last.entity

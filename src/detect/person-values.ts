@@ -5,7 +5,7 @@ import { cardForm } from '../../workers/card-number.ts'
 import { isIban } from '../../workers/iban.ts'
 import type { Column, Role } from '../model/roles.ts'
 import { isBareName } from './person-roles.ts'
-import { typeOf, type ValueType } from './value-types.ts'
+import { filledOf, typeOf, type ValueType } from './value-types.ts'
 import { isPersonEntity, wordsOf } from './words.ts'
 
 /** Share of the values that must be of the form, and their least number. */
@@ -62,7 +62,7 @@ export function personContradiction(
 
 /** A role that the values' form alone gives to a column without one; null for none. */
 export function personRoleByValues(values: readonly string[]): { readonly role: Role; readonly why: string } | null {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const filled = filledOf(values)
   if (filled.length < MIN_VALUES) return null
   const found = (role: Role, is: (value: string) => boolean, share = FORM_SHARE, least = MIN_VALUES) => {
     const count = filled.filter(is).length
@@ -125,11 +125,11 @@ function nameBeside(column: Column, values: readonly string[]): Column {
  * no ids, which are all of one, no names and no numbers.
  */
 export function areSecrets(values: readonly string[], usual: boolean): boolean {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const filled = filledOf(values)
   const spaced = filled.filter((value) => /\s/.test(value)).length
   const numbers = filled.filter((value) => /^[\d+(][\d ()./-]*$/.test(value)).length
   if (filled.length < MIN_VALUES || spaced * 5 > filled.length || numbers * 10 > filled.length * 9) return false
-  if (usual || isHashes(values)) return true
+  if (usual || isHashes(filled)) return true
   const mixed = filled.filter((value) => /\p{L}/u.test(value) && /[^\p{L}]/u.test(value)).length
   const shapes = Map.groupBy(filled, (value) => value.replace(/\d/g, '9').replace(/\p{L}/gu, 'a'))
   const most = Math.max(...[...shapes.values()].map((same) => same.length))
@@ -137,7 +137,7 @@ export function areSecrets(values: readonly string[], usual: boolean): boolean {
 }
 
 function isHashes(values: readonly string[]): boolean {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const filled = filledOf(values)
   const hashes = filled.filter((value) => HASH.test(value)).length
   return hashes >= MIN_VALUES && hashes >= filled.length * FORM_SHARE
 }

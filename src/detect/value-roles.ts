@@ -4,7 +4,7 @@
 import type { Column } from '../model/roles.ts'
 import { personContradiction, personRoleByValues } from './person-values.ts'
 import { partyOfAddresses } from './roles.ts'
-import { typeOf } from './value-types.ts'
+import { filledOf, typeOf } from './value-types.ts'
 import type { ValueType } from './value-types.ts'
 import { wordsOf } from './words.ts'
 
@@ -59,7 +59,7 @@ function contradiction(column: Column, values: readonly string[], filled: readon
 }
 
 function isFlags(values: readonly string[]): boolean {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const filled = filledOf(values)
   return filled.length >= 4 && filled.every((value) => value === '0' || value === '1')
 }
 
@@ -74,7 +74,7 @@ function isBareUser(column: Column): boolean {
 }
 
 function isIds(values: readonly string[]): boolean {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '')
+  const filled = filledOf(values)
   const ids = filled.filter((value) => /^\d+$|^[0-9a-f]{24}$/i.test(value) || typeOf(value) === 'guid')
   return ids.length > 0 && ids.length * 10 >= filled.length * 9
 }
@@ -91,7 +91,7 @@ function isBareProject(column: Column): boolean {
 
 /** Ids repeat or look like codes; names are several words and do not repeat. */
 function projectKind(values: readonly string[], filled: readonly ValueType[]): 'id' | 'name' {
-  const texts = values.map((value) => value.trim()).filter((value) => value !== '')
+  const texts = filledOf(values)
   const repeats = new Set(texts).size <= texts.length / 2
   const spoken = count(filled, 'words') + count(filled, 'prose')
   return filled.length === 0 || repeats || spoken * 2 < filled.length ? 'id' : 'name'

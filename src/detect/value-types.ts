@@ -34,6 +34,11 @@ const IP = /^(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})?$/
 const CODE = /^[\p{L}\p{M}\p{N}_.#@+&'’*/\\:-]{1,64}$/u
 const WORDS = /^[\p{L}\p{M}\p{N}_.,#&'’"()/+\\:-]+(?: +[\p{L}\p{M}\p{N}_.,#&'’"()/+\\:-]+){1,3}$/u
 
+/** The values that are not blank, trimmed. */
+export function filledOf(values: readonly string[]): readonly string[] {
+  return values.map((value) => value.trim()).filter((value) => value !== '')
+}
+
 export function typeOf(value: string): ValueType {
   const text = value.trim()
   if (text === '' || /^(?:null|\\N|n\/a|-)$/i.test(text)) return 'empty'

@@ -7,7 +7,7 @@ import { MOSTLY, NO_LINK, PARTLY, SURE, type Determination, type Strength } from
 import type { Accounts } from './namespaces.ts'
 import { NO_NODE, baseOf, nodeKind, type Nodes } from './nodes.ts'
 import { PairSet } from './pair-table.ts'
-import { KIND, type RecordList } from './record-list.ts'
+import { KIND, holdsKind, type RecordList } from './record-list.ts'
 import type { Users } from './users.ts'
 
 /** Two nodes of a record, the smaller number first. */
@@ -45,7 +45,8 @@ export function eachLink({ records, nodes, columns, determination, users }: Link
 
   function strengthOf(i: number, j: number, record: number): Strength {
     const areMailboxes = kind[i] === KIND.mailbox && kind[j] === KIND.mailbox
-    if (column[i] === column[j]) return areMailboxes && isListed(i) && hasName(record) ? SURE : NO_LINK
+    if (column[i] === column[j])
+      return areMailboxes && isListed(i) && holdsKind(records, record, KIND.name) ? SURE : NO_LINK
     if (isAccount(kind[i])) {
       return isAccount(kind[j]) ? (isOneUser(i, j) ? SURE : NO_LINK) : strengthOfAccount(i, j, record)
     }
@@ -79,13 +80,6 @@ export function eachLink({ records, nodes, columns, determination, users }: Link
 
   function isListed(part: number): boolean {
     return columns.columns[column[part] ?? 0]?.isList ?? false
-  }
-
-  function hasName(record: number): boolean {
-    for (let p = firstPart[record] ?? 0, to = firstPart[record + 1] ?? 0; p < to; p++) {
-      if (kind[p] === KIND.name) return true
-    }
-    return false
   }
 
   function hasSeveralIds(record: number): boolean {

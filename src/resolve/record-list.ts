@@ -39,6 +39,26 @@ interface Parts {
   readonly country: Uint16Array
 }
 
+/** Whether the record has a part of the kind. */
+export function holdsKind({ firstPart, parts }: RecordList, record: number, kind: number): boolean {
+  for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
+    if (parts.kind[p] === kind) return true
+  }
+  return false
+}
+
+/** Whether any record has two parts or more of these kinds. */
+export function haveSeveral({ firstPart, parts, count }: RecordList, ...kinds: readonly number[]): boolean {
+  const wanted = kinds.reduce((bits, kind) => bits | (1 << kind), 0)
+  for (let record = 0; record < count; record++) {
+    let found = 0
+    for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
+      if ((wanted & (1 << (parts.kind[p] ?? 0))) !== 0 && ++found === 2) return true
+    }
+  }
+  return false
+}
+
 /** Columns of parts become positions in the list of columns. The records of `met` are used up. */
 export function recordsInOrder(met: MetRecords, columns: ColumnList): RecordList {
   const list = met.inOrder ? met : ordered(met)

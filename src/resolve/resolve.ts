@@ -16,7 +16,7 @@ import { NO_NODE, baseOf, findNodes, nodeKind, type Nodes } from './nodes.ts'
 import { joinPeople } from './people.ts'
 import { peopleFigures } from './people-figures.ts'
 import { joinProjects, listHubs, projectTokens, type ProjectTokens } from './projects.ts'
-import { KIND, recordsInOrder, type RecordList } from './record-list.ts'
+import { KIND, haveSeveral, recordsInOrder, type RecordList } from './record-list.ts'
 import { joinUsers } from './users.ts'
 import type { Column } from '../model/roles.ts'
 
@@ -90,10 +90,10 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
 async function takeRecords({ runs, ranks, sources, mayMiss }: ResolveInput): Promise<ResolveKernel> {
   const readers: PartyReader[] = []
   try {
-    const inputs = runs.map(({ records, bytes, open }) => {
+    const inputs = runs.map(({ records, open }) => {
       const reader = open()
       readers.push(reader)
-      return { records, bytes, read: (target: Uint8Array) => reader.read(target) }
+      return { records, read: (target: Uint8Array) => reader.read(target) }
     })
     const kernel = new ResolveKernel(
       inputs,
@@ -115,7 +115,8 @@ function determine(
   named: ProjectTokens,
 ): Determination {
   const others = accounts.count + named.count
-  const determineAny = hasMailboxesBeside(records) || columns.some(({ isList }) => isList)
+  // Mailboxes determine other mailboxes, and those of lists accounts.
+  const determineAny = haveSeveral(records, KIND.mailbox) || columns.some(({ isList }) => isList)
   const identifierOf = (part: number): number => {
     const project = named.ofToken[token[part] ?? 0] ?? NO_NODE
     if (project !== NO_NODE) return accounts.count + project
@@ -141,17 +142,6 @@ function determine(
     }
   }
   return determination
-}
-
-/** Whether any record has mailboxes in two columns: outside of lists mailboxes determine nothing else. */
-function hasMailboxesBeside({ parts, firstPart, count }: RecordList): boolean {
-  for (let record = 0; record < count; record++) {
-    let mailboxes = 0
-    for (let p = firstPart[record] ?? 0, end = firstPart[record + 1] ?? 0; p < end; p++) {
-      if (parts.kind[p] === KIND.mailbox && ++mailboxes === 2) return true
-    }
-  }
-  return false
 }
 
 /** By kind: the kinds that it may determine, a bit each. */

@@ -6,7 +6,7 @@ import type { Range } from '../model/resolution.ts'
 import { MOSTLY, NO_LINK, SURE, type Determination } from './determination.ts'
 import type { Accounts } from './namespaces.ts'
 import { PairNumbers, grown } from './pair-table.ts'
-import { KIND, type RecordList } from './record-list.ts'
+import { KIND, haveSeveral, holdsKind, type RecordList } from './record-list.ts'
 import { UnionFind } from './union-find.ts'
 
 export interface Users {
@@ -20,9 +20,12 @@ export interface Users {
 export function joinUsers(records: RecordList, accounts: Accounts, determination: Determination): Users {
   const groups = new UnionFind(accounts.count)
   for (let entry = 0; entry < accounts.count; entry++) groups.unite(entry, accounts.canonical[entry] ?? entry)
-  for (const kind of [KIND.user_id, KIND.user_login]) joinSame(kind, records, accounts, determination, groups)
-  const isName = joinLogins(records, accounts, determination, groups)
-  markGroups(records, accounts, determination, isName)
+  const isName = new Uint8Array(accounts.count)
+  if (haveSeveral(records, KIND.user_id, KIND.user_login)) {
+    for (const kind of [KIND.user_id, KIND.user_login]) joinSame(kind, records, accounts, determination, groups)
+    joinLogins(records, accounts, determination, groups, isName)
+    markGroups(records, accounts, determination, isName)
+  }
   const unique = countGroups(groups, accounts, isName)
   const { generationPairs: pairs } = accounts
   if (pairs.count === 0) return { range: { unique, low: unique, high: unique }, groups, isName }
@@ -39,7 +42,7 @@ function joinSame(
   determination: Determination,
   groups: UnionFind,
 ): void {
-  const canonicalOf = (part: number): number => accounts.canonical[accounts.entryOfPart[part] ?? 0] ?? 0
+  const canonicalOf = canonicalEntries(accounts)
   eachPair(records, kind, kind, (i, j) => {
     const [a, b] = [records.parts.column[i] ?? 0, records.parts.column[j] ?? 0]
     const [one, other] = [canonicalOf(i), canonicalOf(j)]
@@ -50,17 +53,16 @@ function joinSame(
 
 const SEVERAL = 0xffffffff
 
-/** Joins logins to the ids that they stand for. Returns which are names only. */
+/** Joins logins to the ids that they stand for, and marks which are names only. */
 function joinLogins(
   records: RecordList,
   accounts: Accounts,
   determination: Determination,
   groups: UnionFind,
-): Uint8Array {
-  const { entryOfPart, canonical, namespace } = accounts
+  isName: Uint8Array,
+): void {
   const { kind, column } = records.parts
-  const isName = new Uint8Array(accounts.count)
-  const canonicalOf = (part: number): number => canonical[entryOfPart[part] ?? 0] ?? 0
+  const canonicalOf = canonicalEntries(accounts)
   // (login, namespace of ids) -> its only id + 1, or SEVERAL
   const places = new PairNumbers(accounts.count)
   let owner = new Uint32Array(1 << 10)
@@ -71,7 +73,7 @@ function joinLogins(
     const [a, b] = [column[i] ?? 0, column[j] ?? 0]
     if (determination.share(a, b) < MOSTLY || determination.share(b, a) < MOSTLY) return
     const id = canonicalOf(i)
-    const place = places.number(login, namespace(id))
+    const place = places.number(login, accounts.namespace(id))
     if (place >= owner.length) owner = grown(owner)
     if (owner[place] === 0) {
       owner[place] = id + 1
@@ -82,7 +84,8 @@ function joinLogins(
   for (let record = 0; record < count; record++) {
     const to = firstPart[record + 1] ?? 0
     for (let j = firstPart[record] ?? 0; j < to; j++) {
-      if (kind[j] === KIND.user_login && isName[canonicalOf(j)] === 1 && !hasId(record)) isName[canonicalOf(j)] = 0
+      if (kind[j] === KIND.user_login && isName[canonicalOf(j)] === 1 && !holdsKind(records, record, KIND.user_id))
+        isName[canonicalOf(j)] = 0
     }
   }
   // A login of several accounts is a name of each, wherever it stands.
@@ -92,29 +95,17 @@ function joinLogins(
     isName[login] = 0
     groups.unite((owner[place] ?? 0) - 1, login)
   }
-  return isName
-
-  function hasId(record: number): boolean {
-    for (let p = firstPart[record] ?? 0, to = firstPart[record + 1] ?? 0; p < to; p++) {
-      if (kind[p] === KIND.user_id) return true
-    }
-    return false
-  }
 }
 
 /**
  * Ids that only ever stand beside ids of another column which determines theirs, while theirs does not determine that, not
  * even in part.
  */
-function markGroups(
-  records: RecordList,
-  { entryOfPart, canonical, count }: Accounts,
-  determination: Determination,
-  isName: Uint8Array,
-): void {
+function markGroups(records: RecordList, accounts: Accounts, determination: Determination, isName: Uint8Array): void {
+  const canonicalOf = canonicalEntries(accounts)
   const { kind, column } = records.parts
   const [GROUP, OWN] = [1, 2]
-  const seen = new Uint8Array(count)
+  const seen = new Uint8Array(accounts.count)
   const { firstPart } = records
   for (let record = 0; record < records.count; record++) {
     const from = firstPart[record] ?? 0
@@ -127,11 +118,16 @@ function markGroups(
         if (kind[i] !== KIND.user_id || a === b) continue
         if (determination.share(a, b) === SURE && determination.share(b, a) === NO_LINK) sort = GROUP
       }
-      const entry = canonical[entryOfPart[j] ?? 0] ?? 0
+      const entry = canonicalOf(j)
       seen[entry] = (seen[entry] ?? 0) | sort
     }
   }
-  for (let entry = 0; entry < count; entry++) if (seen[entry] === GROUP) isName[entry] = 1
+  for (let entry = 0; entry < accounts.count; entry++) if (seen[entry] === GROUP) isName[entry] = 1
+}
+
+/** Part -> the canonical entry of the account that it is. */
+function canonicalEntries({ canonical, entryOfPart }: Accounts): (part: number) => number {
+  return (part) => canonical[entryOfPart[part] ?? 0] ?? 0
 }
 
 /** Parts of the two kinds in one record, in different columns. */

@@ -11,7 +11,6 @@ const PIECE_BYTES = 4 << 20
 
 /** The bytes of one run's party records. */
 export interface PartyRun {
-  readonly bytes: number
   readonly records: number
   readonly open: () => PartyReader
 }
@@ -27,11 +26,11 @@ export function partyRuns(runs: readonly (Run | RunFile)[]): readonly PartyRun[]
 }
 
 function inMemory({ parties, partyRecords }: Run): PartyRun {
-  return { bytes: parties.byteLength, records: partyRecords, open: () => new MemoryReader(parties) }
+  return { records: partyRecords, open: () => new MemoryReader(parties) }
 }
 
 function onDisk(run: RunFile): PartyRun {
-  return { bytes: run.domainsAt - run.partiesAt, records: run.partyRecords, open: () => new FileReader(run) }
+  return { records: run.partyRecords, open: () => new FileReader(run) }
 }
 
 class MemoryReader implements PartyReader {

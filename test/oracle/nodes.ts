@@ -30,6 +30,11 @@ export const isAccountNode = (node: string): boolean => node.startsWith('["accou
 export const isMailboxNode = (node: string): boolean => node.startsWith('["mailbox"')
 export const isIdNode = (node: string): boolean => node.startsWith('["government id"')
 
+/** Partners that the node may have. */
+export function limitOf(node: string, limits: Limits): number {
+  return isAccountNode(node) ? limits.user : isMailboxNode(node) ? limits.email : limits.government_id
+}
+
 /** A twin's mailbox; other nodes are their own. */
 export function baseOf(node: string): string {
   if (!isMailboxNode(node)) return node
@@ -164,11 +169,9 @@ export function hubsOf(
       if (record.birthDate !== '' && isMailboxNode(node)) add(node, 'dates', record.birthDate)
     }
   }
-  const limitOf = (node: string) =>
-    isAccountNode(node) ? limits.user : isMailboxNode(node) ? limits.email : limits.government_id
   const hubs = [...partners].flatMap(([key, set]) => {
     const [node = ''] = JSON.parse(key) as string[]
-    return set.size > limitOf(node) ? [node] : []
+    return set.size > limitOf(node, limits) ? [node] : []
   })
   return new Set(hubs)
 }

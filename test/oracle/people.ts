@@ -8,6 +8,7 @@ import {
   isAccountNode,
   isIdNode,
   isMailboxNode,
+  limitOf,
   type Limits,
   type Link,
   linksOf,
@@ -99,9 +100,8 @@ function takeCertain(links: readonly Link[], accounts: Accounts, users: Sets, jo
 
 /** `... of identifiers that have no more of them than their kind may have partners` */
 function withinLimits(links: readonly Link[], limits: Limits): readonly Link[] {
-  const limitOf = (node: string) =>
-    isAccountNode(node) ? limits.user : isMailboxNode(node) ? limits.email : limits.government_id
-  const isWithin = (node: string) => links.filter(({ a, b }) => a === node || b === node).length <= limitOf(node)
+  const isWithin = (node: string) =>
+    links.filter(({ a, b }) => a === node || b === node).length <= limitOf(node, limits)
   return links.filter(({ a, b }) => isWithin(a) && isWithin(b))
 }
 

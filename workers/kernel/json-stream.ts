@@ -175,6 +175,11 @@ function key(p: usize, last: usize, eof: bool, start: usize): usize {
   return colon + 1
 }
 
+/** What to do with a value whose end is not in sight: over the limit, cut off by the end of the source, or to be waited for. */
+function unfinished(p: usize, isLong: bool, eof: bool, start: usize): usize {
+  return isLong ? startLong(p, false) : eof ? fail(p) : start
+}
+
 /** A string that is not just unfinished: a control character stands in it. */
 function isBrokenString(p: usize, end: usize): bool {
   for (; p < end; p++) {
@@ -196,12 +201,12 @@ function outsideValue(p: usize, last: usize, eof: bool, start: usize): usize {
     const close = json.stringEnd(p + 1, end)
     if (close == 0) {
       if (isBrokenString(p + 1, end)) return fail(p)
-      return end < last ? startLong(p, false) : eof ? fail(p) : start
+      return unfinished(p, end < last, eof, start)
     }
     if (!json.noteString(p + 1, close, node, false)) return fail(p)
     stop = close + 1
   } else {
-    if (wordEnd(p, end) == end && (end < last || !eof)) return end < last ? startLong(p, false) : start
+    if (wordEnd(p, end) == end && (end < last || !eof)) return unfinished(p, end < last, eof, start)
     isNull = load<u8>(p) == 0x6e
     stop = json.scalarEnd(p, end, node)
     if (stop == 0) return fail(p)
@@ -248,7 +253,7 @@ function row(p: usize, last: usize, eof: bool, start: usize): usize {
     return matched
   }
   const stop = valueEnd(p, end, eof && end == last)
-  if (stop == INCOMPLETE) return end < last ? startLong(p, false) : eof ? fail(p) : start
+  if (stop == INCOMPLETE) return unfinished(p, end < last, eof, start)
   if (stop == BROKEN) return fail(p)
   if (!muted(p)) json.readRow(p, stop, node)
   state = AFTER

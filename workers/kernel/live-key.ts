@@ -13,6 +13,10 @@ import { placeAt } from './rows'
 const FORM_BYTES: usize = 64
 const HEAD: u32 = 12
 const PREFIX: usize = 20
+// Classes of workers/live-keys.ts that are more than a set of characters.
+const SENDGRID: u32 = 4
+const BASE64: u32 = 5
+const SLACK: u32 = 6
 /** A documented example is no live key. */
 const EXAMPLE: u64 = 0x00454c504d415845 // EXAMPLE, the first byte lowest
 const EXAMPLE_BYTES: u32 = 7
@@ -161,10 +165,6 @@ function hasSlackNumber(body: usize): bool {
   while (<u32>load<u8>(p) - 48 < 10) p++
   return p - first >= 8 && load<u8>(p) == 0x2d
 }
-
-const SENDGRID: u32 = 4
-const BASE64: u32 = 5
-const SLACK: u32 = 6
 
 /** Classes of workers/live-keys.ts: none, letters and digits, A-Z 2-7, word -, SendGrid, base64, Slack. */
 function isOf(c: u32, kind: u32): bool {

@@ -142,7 +142,7 @@ function layOut(): bool {
   const heldPartColumn = partColumn
   const heldPartToken = partToken
   const heldFirstPart = firstPart
-  const waitingCountry = country
+  const heldCountry = country
   const heldBirthDate = birthDate
   const heldExposures = exposures
   const heldRows = rows
@@ -175,7 +175,7 @@ function layOut(): bool {
     memory.copy(partColumn, heldPartColumn, own << 2)
     memory.copy(partToken, heldPartToken, own << 2)
     memory.copy(firstPart, heldFirstPart, (held + 1) << 2)
-    memory.copy(country, waitingCountry, held << 1)
+    memory.copy(country, heldCountry, held << 1)
     memory.copy(birthDate, heldBirthDate, held << 2)
     memory.copy(exposures, heldExposures, held << 2)
     memory.copy(rows, heldRows, held << 3)
