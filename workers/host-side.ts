@@ -1,8 +1,9 @@
 // What the scan kernel asks of this thread: facts about domains, candidates that are not plain ASCII, values that are not
-// ASCII, roles of JSON key paths. Values stay bytes on the way in and out; nothing of them is kept.
+// ASCII, roles of JSON key paths and of columns of SQL tables. Values stay bytes on the way in and out; nothing of them is kept.
 
+import { decodeBytes } from '../src/detect/encoding.ts'
 import { classifyPath, isContactList } from '../src/detect/roles.ts'
-import type { Encoding } from '../src/model/layout.ts'
+import { hasNamedColumns, type Encoding, type Layout } from '../src/model/layout.ts'
 import { AT_REASONS, LOOK_ALIKES, VALUE_REASONS } from '../src/model/reasons.ts'
 import type { Column, Role } from '../src/model/roles.ts'
 import { resolveCandidate } from './candidate.ts'
@@ -15,6 +16,7 @@ import { PartyValues, countryBits } from './party-values.ts'
 import { columnKind, columnPrefix } from './role-columns.ts'
 import { TOKEN_KINDS } from './run-format.ts'
 import type { KernelExports } from './scan-kernel.ts'
+import { SqlTables } from './sql-tables.ts'
 import { normaliseValue, type ValueKind } from './unicode.ts'
 
 // Facts about a domain as `kernel/domains.ts` reads them; the first three are those of `providerFlags`.
@@ -58,6 +60,7 @@ export class HostSide {
   #slots = new Map<string, number>()
   #parties = new Map<string, number>()
   #found: Column[] = []
+  #tables: SqlTables | null = null
   #handleOverflow = (): void => {
     throw new Error('kernel: the table is full and nobody takes it')
   }
@@ -78,19 +81,23 @@ export class HostSide {
     this.#values.attach(bytes)
   }
 
-  /** Starts a source. `paths` are the columns known of a JSON source; of other formats none. */
-  startSource(encoding: Encoding, entity: string, columns: readonly Column[], paths: readonly Column[]): void {
+  /** Starts a source; `entity` is what it is about by its name. */
+  startSource(layout: Layout, entity: string): void {
+    const { encoding, columns } = layout
     this.#encoding = encoding
     this.#entity = entity
-    this.#known = new Map(paths.map((column) => [column.name, column]))
+    this.#known = new Map(hasNamedColumns(layout) ? columns.map((column) => [column.name, column]) : [])
     this.#paths = ['']
     this.#slots = new Map()
     this.#parties = new Map()
     this.#values.startSource(encoding, columns)
     this.#found = []
+    const kernel = this.#kernel
+    const isSql = layout.format === 'sql' && kernel !== null
+    this.#tables = isSql ? new SqlTables(kernel, this.#bytes, this.#known, (column) => this.#roleOf(column)) : null
   }
 
-  /** Role columns of the current JSON source that were not known beforehand. Empties the list. */
+  /** Role columns of the current JSON or SQL source that were not known beforehand. Empties the list. */
   takeFoundColumns(): readonly Column[] {
     const found = this.#found
     this.#found = []
@@ -117,12 +124,18 @@ export class HostSide {
       claimParty: (low = 0, high = 0) => (this.claims.claim(low, high) ? 1 : 0),
       overflow: () => this.#overflow(),
       ...this.#values.imports(),
+      describeHead: (head = 0, length = 0) => this.#tables?.describe(this.#head(head, length)) ?? 0,
       describePath: (parent = 0, key = 0, length = 0, node = 0) => this.#path(parent, key >>> 0, length >>> 0, node),
     }
   }
 
   #text(pointer: number, length: number): string {
     return Buffer.from(this.#bytes.buffer, pointer >>> 0, length).toString('utf8')
+  }
+
+  #head(pointer: number, length: number): string {
+    const bytes = Buffer.from(this.#bytes.buffer, pointer >>> 0, length).toString('latin1')
+    return decodeBytes(bytes, this.#encoding === 'windows-1252' ? 'windows-1252' : 'utf-8')
   }
 
   #mailbox(address: number, length: number, out: number): number {
@@ -175,6 +188,13 @@ export class HostSide {
     if (column.role === 'other') return list
     if (known === undefined) this.#found.push(column)
     return (this.#slotOf(column) + 1) | list
+  }
+
+  /** Position + 1 of the role column that a column of an SQL table is; 0 for none. */
+  #roleOf(column: Column): number {
+    if (column.role === 'other') return 0
+    if (!this.#known.has(column.name)) this.#found.push(column)
+    return this.#slotOf(column) + 1
   }
 
   /** The number of a party of the current source. */

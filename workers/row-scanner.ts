@@ -41,12 +41,7 @@ export class RowScanner {
     exports.setSource(number)
     for (const column of this.#setColumns) exports.setColumnContext(column.index, UNKNOWN_KIND, 0)
     this.#setColumns = []
-    host.startSource(
-      source.layout.encoding,
-      entityOfSource(source.name),
-      source.layout.columns,
-      source.layout.format === 'json' ? source.layout.columns : [],
-    )
+    host.startSource(source.layout, entityOfSource(source.name))
     if (source.layout.format === 'delimited') this.#startDelimited(source.layout, header)
     if (source.layout.format === 'json') exports.resetPaths()
   }

@@ -57,6 +57,12 @@ export interface KernelExports {
   isInLongRow(): number
   startJsonStream(document: number, muteUntil: bigint): void
   scanJsonStream(from: number, end: number, offset: bigint, eof: number): number
+  startSqlStream(backslashes: number, muteUntil: bigint): void
+  scanSqlStream(from: number, end: number, offset: bigint, eof: number): number
+  isInLongSqlRow(): number
+  sqlTablesPointer(): number
+  sqlRolesPointer(): number
+  sqlNamesPointer(): number
   startLongRow(from: number): void
   searchLongRow(from: number, end: number, last: number): number
   refuseRow(start: number, end: number, counter: number): void

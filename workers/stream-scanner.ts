@@ -1,7 +1,8 @@
-// Sources that cannot be cut in parallel: compressed files, UTF-16, JSON that is not lines, standard input. One worker reads
+// Sources that cannot be cut in parallel: compressed files, UTF-16, JSON that is not lines, SQL, standard input. One worker reads
 // the source from start to end, block by block of its decompressed bytes; what is left of a block (the start of a row)
 // moves to the front of the buffer. At most one block, one chunk and one row are in memory.
 
+import { isSequential } from '../src/model/layout.ts'
 import type { FileReason } from '../src/model/reasons.ts'
 import { openSafely } from '../src/discover/open-safely.ts'
 import type { ScanSource, ScanTask } from './messages.ts'
@@ -100,10 +101,11 @@ export class StreamScanner {
     this.#longRow = false
     this.#headDone = false
     this.#rest = new Uint8Array(0)
-    if (source.layout.format === 'json') {
-      const muteUntil = BigInt(source.resume?.offset ?? 0)
-      this.#kernel.exports.startJsonStream(source.layout.shape === 'document' ? 1 : 0, muteUntil)
-    }
+    const { exports } = this.#kernel
+    const { layout } = source
+    const muteUntil = BigInt(source.resume?.offset ?? 0)
+    if (layout.format === 'json') exports.startJsonStream(layout.shape === 'document' ? 1 : 0, muteUntil)
+    if (layout.format === 'sql') exports.startSqlStream(layout.escapes === 'backslash' ? 1 : 0, muteUntil)
   }
 
   /** Fills `staging` from the stream; fewer bytes than it holds mean that the stream has ended. */
@@ -139,7 +141,7 @@ export class StreamScanner {
       const from = this.#next
       // All of it is committed: its end must not count the document's own row once more.
       if (done && eof) this.#next = resume.offset
-      else if (isJsonStream(source)) this.#next = this.#scanJson(this.#next, eof)
+      else if (isSequential(source.layout)) this.#next = this.#scanSequential(source, this.#next, eof)
       else if (done) this.#next = resume.offset
       else this.#next = this.#scanLines(eof)
       if (!done) this.#searchRows(from, this.#next, this.#to - this.#next)
@@ -154,7 +156,9 @@ export class StreamScanner {
 
   /** How far a long row has come cannot be taken up again. */
   #isInLongRow(source: ScanSource): boolean {
-    return isJsonStream(source) ? this.#kernel.exports.isInLongRow() !== 0 : this.#longRow
+    const { exports } = this.#kernel
+    if (source.layout.format === 'sql') return exports.isInLongSqlRow() !== 0
+    return isSequential(source.layout) ? exports.isInLongRow() !== 0 : this.#longRow
   }
 
   /** Reads what stands before the first row, once it is all there. Returns whether rows can be read now. */
@@ -171,7 +175,7 @@ export class StreamScanner {
       this.#searchRows(0, Math.min(dataStart, this.#to), 0)
       this.#rows.scanHead(this.#base)
     }
-    this.#next = Math.max(Math.min(dataStart, this.#to), isJsonStream(source) ? 0 : (source.resume?.offset ?? 0))
+    this.#next = Math.max(Math.min(dataStart, this.#to), isSequential(source.layout) ? 0 : (source.resume?.offset ?? 0))
     this.#headDone = true
     return true
   }
@@ -181,11 +185,11 @@ export class StreamScanner {
     searchRows(this.#kernel, this.#address(from), end - from, more)
   }
 
-  #scanJson(from: number, eof: boolean): number {
+  #scanSequential(source: ScanSource, from: number, eof: boolean): number {
+    const { exports } = this.#kernel
+    const scan = source.layout.format === 'sql' ? exports.scanSqlStream : exports.scanJsonStream
     const offset = BigInt.asUintN(64, BigInt(this.#from - this.#base))
-    return this.#offset(
-      this.#kernel.exports.scanJsonStream(this.#address(from), this.#address(this.#to), offset, eof ? 1 : 0) >>> 0,
-    )
+    return this.#offset(scan(this.#address(from), this.#address(this.#to), offset, eof ? 1 : 0) >>> 0)
   }
 
   /** Reads rows up to the last whole one. */
@@ -234,8 +238,4 @@ export class StreamScanner {
   #offset(address: number): number {
     return this.#from + (address - this.#base)
   }
-}
-
-function isJsonStream(source: ScanSource): boolean {
-  return source.layout.format === 'json' && source.layout.shape !== 'lines'
 }

@@ -9,7 +9,7 @@ export interface SampleFile {
   readonly bytes: Buffer
   /** Before compression: copies are told by it. */
   readonly content: Buffer
-  readonly format: 'delimited' | 'json' | 'text'
+  readonly format: 'delimited' | 'json' | 'sql' | 'text'
   readonly encoding: Encoding
   readonly rows: readonly SampleRow[]
 }
@@ -52,7 +52,7 @@ export function delimitedFile(path: string, table: Table, style: DelimitedStyle)
   const rows = table.rows.map((row) => ({
     key: JSON.stringify(row.map((cell) => cell.text)),
     facts: row.flatMap((cell) => cell.facts),
-    records: byParty(row),
+    records: recordsByParty(row),
   }))
   return { path, bytes: content, content, format: 'delimited', encoding: style.encoding, rows }
 }
@@ -96,7 +96,8 @@ export function textFile(path: string, lines: readonly Cell[], encoding: Encodin
   return { path, bytes: content, content, format: 'text', encoding, rows }
 }
 
-function byParty(cells: readonly Cell[]): readonly (readonly Fact[])[] {
+/** Cells of each party. */
+export function recordsByParty(cells: readonly Cell[]): readonly (readonly Fact[])[] {
   return [...Map.groupBy(cells, (cell) => cell.party ?? '').values()].map((own) => own.flatMap((cell) => cell.facts))
 }
 
@@ -105,7 +106,7 @@ function recordsOf(value: JsonCell): readonly (readonly Fact[])[] {
   if (isCell(value)) return [value.facts]
   if (Array.isArray(value)) return value.flatMap(recordsOf)
   const children: readonly JsonCell[] = Object.values(value)
-  return [...byParty(children.filter(isCell)), ...children.filter((child) => !isCell(child)).flatMap(recordsOf)]
+  return [...recordsByParty(children.filter(isCell)), ...children.filter((child) => !isCell(child)).flatMap(recordsOf)]
 }
 
 /** The same content under another path, byte for byte. */
@@ -133,7 +134,7 @@ function quote(field: string, style: DelimitedStyle): string {
   return /["\r\n]/.test(field) || field.includes(style.delimiter) ? `"${field.replaceAll('"', '""')}"` : field
 }
 
-function encode(text: string, encoding: Encoding, bom: boolean): Buffer {
+export function encode(text: string, encoding: Encoding, bom: boolean): Buffer {
   const marked = bom ? `\uFEFF${text}` : text
   if (encoding === 'windows-1252')
     return Buffer.from(

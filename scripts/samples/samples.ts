@@ -2,7 +2,7 @@
 
 import { bluebleedSample } from './bluebleed.ts'
 import type { SampleFile } from './sample-file.ts'
-import { compressedSample, csvSample, jsonSample, textSample, tsvSample } from './small-samples.ts'
+import { compressedSample, csvSample, jsonSample, sqlSample, textSample, tsvSample } from './small-samples.ts'
 
 export interface Sample {
   readonly name: string
@@ -15,6 +15,7 @@ export function allSamples(): readonly Sample[] {
     { name: 'compressed', files: compressedSample() },
     { name: 'csv', files: csvSample() },
     { name: 'json', files: jsonSample() },
+    { name: 'sql', files: sqlSample() },
     { name: 'text', files: textSample() },
     { name: 'tsv', files: tsvSample() },
   ]

@@ -8,6 +8,7 @@ import { randomFrom } from './random.ts'
 import type { Random } from './random.ts'
 import { CSV, TSV, delimitedFile, jsonDocumentFile, jsonLinesFile, packed, textFile } from './sample-file.ts'
 import type { JsonCell, SampleFile, Table } from './sample-file.ts'
+import { sqlFile } from './sql-file.ts'
 
 export function csvSample(): readonly SampleFile[] {
   const random = randomFrom(101)
@@ -105,6 +106,40 @@ export function ticket(random: Random, person: Person, number: number): JsonCell
     watchers: number % 4 === 0 ? [mail(person, 'upper'), sharedMail('helpdesk@contoso.com', 'role')] : [],
     body: plain(number % 7 === 0 ? 'two lines\nand "quotes"' : 'please call back'),
   }
+}
+
+export function sqlSample(): readonly SampleFile[] {
+  const random = randomFrom(106)
+  const crew = people(random, 140, 1200)
+  const users = (from: number, to: number) => ({
+    name: 'users',
+    columns: ['user_id', 'username', 'email', 'note'],
+    rows: crew
+      .slice(from, to)
+      .map((person, i) => [
+        userId('user', `${person.number}`),
+        login('account', person.local),
+        mail(person, knownStyle(random)),
+        plain(i % 6 === 0 ? `it's "urgent"; call\nback \\ soon` : ''),
+      ]),
+  })
+  const orders = (from: number, to: number) => ({
+    name: 'orders',
+    columns: ['order_no', 'user_id', 'project_code', 'ship_to'],
+    rows: crew
+      .slice(from, to)
+      .map((person, i) => [
+        plain(`${5000 + from + i}`),
+        userId('user', `${person.number}`),
+        project('id', `prj-${String(i % 12).padStart(4, '0')}`, projectCode(random, i % 12)),
+        plain(i % 5 === 0 ? 'Main St. 5), (back door\tring twice' : 'Main St. 7'),
+      ]),
+  })
+  return [
+    sqlFile('sql/shop.sql', [users(0, 80), orders(20, 80)], 'mysqldump'),
+    sqlFile('sql/shop-old.sql', [users(40, 120), orders(60, 110)], 'pg_dump'),
+    sqlFile('sql/shop-new.sql', [users(100, 140)], 'mssql'),
+  ]
 }
 
 export function textSample(): readonly SampleFile[] {

@@ -5,16 +5,13 @@ import type { Column } from '../model/roles.ts'
 import { findDialect, isCredentials, TABLE_EXTENSIONS } from './dialect.ts'
 import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
-import { isOfCompanies } from './company-tables.ts'
 import { headerEvidence } from './header-words.ts'
-import { ownIds } from './own-ids.ts'
-import { areSecrets, rolesBeside } from './person-values.ts'
-import { classifyPath } from './roles.ts'
+import { areSecrets } from './person-values.ts'
 import { splitRows } from './split-rows.ts'
 import type { RowBytes, SampleRow } from './split-rows.ts'
+import { columnsOfTable } from './table-columns.ts'
 import { fits } from './table.ts'
 import { isCell, typeOf } from './value-types.ts'
-import { columnByValues } from './value-roles.ts'
 
 export interface DelimitedReading {
   readonly layout: DelimitedLayout
@@ -84,7 +81,12 @@ function layoutOf(trial: Trial, decoded: Decoded, home: string): DelimitedLayout
   const header = table.header === null ? null : (rows[table.header] ?? null)
   const start = header?.start ?? (table.firstRow > 0 ? (rows[table.firstRow - 1]?.end ?? 0) : 0)
   const data = rows.slice(table.firstRow).filter((row) => fits(row, table.width) && !sameFields(row, header))
-  const columns = columnsOf(table.namesFit ? header : null, table.width, data, home)
+  const columns = columnsOfTable(
+    (table.namesFit ? header?.fields : null) ?? [],
+    table.width,
+    data.map(({ fields }) => fields),
+    home,
+  )
   const restInLast = isCredentials(trial)
   return {
     format: 'delimited',
@@ -117,23 +119,6 @@ function sameFields(row: SampleRow, header: SampleRow | null): boolean {
   )
 }
 
-function columnsOf(
-  header: SampleRow | null,
-  width: number,
-  data: readonly SampleRow[],
-  table: string,
-): readonly Column[] {
-  const valuesOf = (index: number) => data.map(({ fields }) => fields[index] ?? '')
-  const home = isOfCompanies(header?.fields ?? [], table) ? 'company' : table
-  const columns = Array.from({ length: width }, (_, index) => {
-    const values = valuesOf(index)
-    const name = header?.fields[index]?.trim() ?? ''
-    const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
-    return columnByValues(column, values, home)
-  })
-  return ownIds(rolesBeside(columns, valuesOf, home))
-}
-
 /** In a list of two columns: what stands beside addresses is a password each, if it looks like passwords. */
 function withSecrets(columns: readonly Column[], data: readonly SampleRow[], usual: boolean): readonly Column[] {
   return columns.map((column) =>
@@ -146,10 +131,6 @@ function withSecrets(columns: readonly Column[], data: readonly SampleRow[], usu
       ? { ...column, role: 'secret' as const, why: 'values: different strings beside addresses' }
       : column,
   )
-}
-
-function unnamed(index: number): Omit<Column, 'index'> {
-  return { name: `column ${index + 1}`, role: 'other', subKind: '', party: '', entity: '', why: 'name: none' }
 }
 
 function evidenceOf({ dialect, rows, table }: Trial): readonly string[] {

@@ -1,6 +1,7 @@
 // Decides how a source is to be read, from a sample of its start: format, encoding, dialect, and what its columns mean,
 // each with its evidence. Pure and synchronous; runs on the main thread. By content first: the extension only breaks ties.
 
+import { hasNamedColumns } from '../model/layout.ts'
 import type { Encoding, Layout } from '../model/layout.ts'
 import type { Detection, Sample } from './detection.ts'
 import type { DialectHints } from './dialect.ts'
@@ -16,6 +17,7 @@ import { ownIdsInObjects } from './own-ids.ts'
 import { namesInObjects } from './person-values.ts'
 import type { Mapping, MappingSource } from './mapping.ts'
 import { classifyPath, entityOfSource } from './roles.ts'
+import { readSql } from './sql.ts'
 import { textSign } from './text-signs.ts'
 
 export type { Detection, Sample } from './detection.ts'
@@ -70,11 +72,12 @@ function readLayout(decoded: Decoded, given: Given): Reading {
   if (format === 'text') return asText(decoded, 'mapping')
   if (format === 'delimited')
     return readAsTable(decoded, given, true) ?? asText(decoded, 'mapping says delimited, but there is no row')
+  if (format === 'sql') return asSql(decoded) ?? asText(decoded, 'mapping says sql, but there is no statement of rows')
   const json = readJson(decoded.text, given.complete, given.extension)
   if (json !== null || format === 'json') return asJson(decoded, json, given)
   if (decoded.text.trim() === '') return asText(decoded, 'nothing but white space')
   const sign = textSign(decoded.text)
-  if (sign !== null) return asText(decoded, sign)
+  if (sign !== null) return (sign === 'SQL' ? asSql(decoded) : null) ?? asText(decoded, sign)
   return readAsTable(decoded, given, false) ?? asText(decoded, 'no structure found')
 }
 
@@ -105,10 +108,20 @@ function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, {
   }
 }
 
+function asSql({ encoding, bom, text }: Decoded): Reading | null {
+  const reading = readSql(text)
+  if (reading === null) return null
+  const { escapes, columns, evidence } = reading
+  return {
+    layout: { format: 'sql', escapes, encoding, dataStart: bom, columns },
+    evidence: [`format: sql: ${evidence}`],
+  }
+}
+
 function mapped(layout: Layout, entry: MappingSource | null): Layout {
   if (entry === null || layout.format === 'text') return layout
   const columns =
-    entry.columns.length === 0 ? layout.columns : mapColumns(layout.columns, entry, layout.format === 'json')
+    entry.columns.length === 0 ? layout.columns : mapColumns(layout.columns, entry, hasNamedColumns(layout))
   return { ...layout, columns, ...(entry.namespace === null ? {} : { namespace: entry.namespace }) }
 }
 

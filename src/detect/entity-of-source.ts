@@ -42,6 +42,14 @@ export function tableOfSource(name: string, entity: string): string {
     .join(' ')
 }
 
+/** The words of a file's name that do not only tell one export of it from another: `shop` of `shop-backup-2021.sql`. */
+export function stemOfSource(name: string): string {
+  const base = withoutExtensions(name.replaceAll('\\', '/').split('/').at(-1) ?? '')
+  return withoutNoise(wordsOf(base))
+    .map((word) => word.text)
+    .join(' ')
+}
+
 function withoutExtensions(name: string): string {
   let short = name
   for (let next = short.replace(EXTENSIONS, ''); next !== short; next = short.replace(EXTENSIONS, '')) short = next

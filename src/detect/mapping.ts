@@ -41,7 +41,7 @@ export interface Mapping {
 const HELP = [
   'How leaksize reads each source. Edit it and give it to scan with --mapping; anything left out is detected.',
   'source: path, or a pattern in which * stands for any characters; an exact path goes before a pattern, else the first that matches.',
-  'format: delimited, json, text or unsupported (not read). encoding: utf-8, windows-1252, utf-16le or utf-16be. shape (json): lines, values or document.',
+  'format: delimited, json, sql, text or unsupported (not read). encoding: utf-8, windows-1252, utf-16le or utf-16be. shape (json): lines, values or document.',
   'delimiter: one ASCII character, or "" for one column. quote: a double or single quote, or "" where quotes are literal. header: true or false.',
   `columns: by name (several of one name: in their order). role: ${ROLES.join(', ')}.`,
   'subKind: id or login (user), id or name (project), full, first or last (name). party: whose field it is, "" for the row\'s own subject.',

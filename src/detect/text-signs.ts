@@ -1,12 +1,12 @@
-// Texts that could pass for a table: SQL dumps, markup, mail, logs, key=value lines, code. They are read as text (the
-// readers of later versions take some of them over), so a sign here keeps the trial of dialects away from them.
+// Texts that could pass for a table: SQL dumps, markup, mail, logs, key=value lines, code. All but SQL dumps are read as text,
+// so a sign here keeps the trial of dialects away from them.
 
 const FIRST_LINES = 400
 
 const SQL_START =
   /^\s*(?:--|\/\*|#|SET |USE |INSERT |REPLACE |CREATE |DROP |ALTER |COPY |BEGIN|START |LOCK |DELETE |UPDATE |SELECT |PRAGMA |GO\b|\\connect|\\restrict|GRANT |DECLARE )/i
 const SQL_LINE =
-  /^\s*(?:INSERT\s+(?:IGNORE\s+)?INTO\s|REPLACE\s+INTO\s|CREATE\s+(?:TABLE|DATABASE|SCHEMA|TEMPORARY|UNLOGGED|INDEX|VIEW)\b|COPY\s.+\sFROM\s+stdin|DROP\s+TABLE\s|ALTER\s+TABLE\s|BEGIN\s+TRANSACTION|UPDATE\s+\S+\s+SET\s)/i
+  /^\s*(?:INSERT\s+(?:(?:IGNORE\s+)?INTO\s|\[)|REPLACE\s+INTO\s|CREATE\s+(?:TABLE|DATABASE|SCHEMA|TEMPORARY|UNLOGGED|INDEX|VIEW)\b|COPY\s.+\sFROM\s+stdin|DROP\s+TABLE\s|ALTER\s+TABLE\s|BEGIN\s+TRANSACTION|UPDATE\s+\S+\s+SET\s)/i
 const MARKUP = /^\s*<(?:\?xml|!doctype|!--|!\[cdata|\/?[a-z][\w:.-]*(?:\s[^<]*)?\/?>)/i
 const MARKUP_OPEN = /^\s*<[a-z][\w:.-]*\s+[\w:-]+\s*=/i
 const MAIL_HEADER =
@@ -22,7 +22,9 @@ export function textSign(bytes: string): string | null {
   const lines = bytes.split(/\r\n|\n|\r/, FIRST_LINES).filter((line) => line.trim() !== '')
   const [first] = lines
   if (first === undefined) return null
-  if (SQL_START.test(first) && lines.some((line) => SQL_LINE.test(line))) return 'SQL'
+  // A warning of the program that wrote the dump may stand before it.
+  const startsSql = lines.slice(0, 3).some((line) => SQL_START.test(line))
+  if (startsSql && lines.some((line) => SQL_LINE.test(line))) return 'SQL'
   if (MARKUP.test(first) || MARKUP_OPEN.test(first)) return 'markup'
   if (/^From \S+.*\d{4}\s*$/.test(first) || isMail(lines)) return 'mail'
   if (CARD.test(first)) return 'cards or directory entries'

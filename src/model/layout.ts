@@ -5,7 +5,7 @@ import type { Column } from './roles.ts'
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-export const FORMATS = ['delimited', 'json', 'text'] as const
+export const FORMATS = ['delimited', 'json', 'sql', 'text'] as const
 export type Format = (typeof FORMATS)[number]
 
 /**
@@ -53,8 +53,28 @@ export interface JsonLayout extends LayoutBase {
   readonly shape: JsonShape
 }
 
+/** How strings of an SQL dump hold quotes: doubled alone, or behind backslashes, too. */
+export const STRING_ESCAPES = ['backslash', 'standard'] as const
+export type StringEscapes = (typeof STRING_ESCAPES)[number]
+
+/** Its columns are named `table.column`. */
+export interface SqlLayout extends LayoutBase {
+  readonly format: 'sql'
+  readonly escapes: StringEscapes
+}
+
 interface TextLayout extends LayoutBase {
   readonly format: 'text'
 }
 
-export type Layout = DelimitedLayout | JsonLayout | TextLayout
+export type Layout = DelimitedLayout | JsonLayout | SqlLayout | TextLayout
+
+/** Whether columns have no position, but a name by which the workers meet them: key paths, columns of tables. */
+export function hasNamedColumns({ format }: Layout): boolean {
+  return format === 'json' || format === 'sql'
+}
+
+/** Whether only reading from the start tells where a row starts. */
+export function isSequential(layout: Layout): boolean {
+  return layout.format === 'sql' || (layout.format === 'json' && layout.shape !== 'lines')
+}

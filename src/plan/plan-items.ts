@@ -1,6 +1,7 @@
 // Sources -> items of work. Pure: a large plain file is cut into blocks that all workers read at once; what cannot be cut
-// (compressed, UTF-16, JSON over several lines, standard input) is one item, read from start to end by one worker.
+// (compressed, UTF-16, JSON over several lines, SQL, standard input) is one item, read from start to end by one worker.
 
+import { isSequential } from '../model/layout.ts'
 import type { Compression, Layout } from '../model/layout.ts'
 
 export interface PlannedSource {
@@ -24,7 +25,7 @@ function canBeCut(source: Readable): boolean {
   const { layout } = source
   if (layout === null || source.compression !== 'none' || source.path === '-') return false
   if (layout.encoding !== 'utf-8' && layout.encoding !== 'windows-1252') return false
-  return layout.format !== 'json' || layout.shape === 'lines'
+  return !isSequential(layout)
 }
 
 /** The items of each source, in rank order. `blockBytes` is a multiple of 32, so that fingerprints can be handed on. */

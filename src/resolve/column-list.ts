@@ -3,7 +3,7 @@
 
 import { pathHash } from '../../workers/party-format.ts'
 import { isInContactList } from '../detect/roles.ts'
-import type { Layout } from '../model/layout.ts'
+import { hasNamedColumns, type Layout } from '../model/layout.ts'
 import type { Column, Role } from '../model/roles.ts'
 
 /** A source as resolve needs it, by rank. */
@@ -43,7 +43,7 @@ export class ColumnList {
 
   #addSource(rank: number, layout: Layout | null, found: readonly Column[]): void {
     if (layout === null) return
-    const byPath = layout.format === 'json'
+    const byPath = hasNamedColumns(layout)
     const listed = byPath ? [...layout.columns, ...found] : layout.columns
     const positions = new Map<number, number>()
     for (const column of byPath ? listed.toSorted(byName) : listed) {

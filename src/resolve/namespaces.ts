@@ -1,7 +1,8 @@
 // Accounts and their namespaces (COUNTING-RULES.md §7). An account entry is (identity, namespace) as it stands in columns;
 // namespaces that are one make entries of the same identity one account.
 
-import { tableOfSource } from '../detect/entity-of-source.ts'
+import { stemOfSource, tableOfSource } from '../detect/entity-of-source.ts'
+import { placeOfColumn } from '../detect/sql-schema.ts'
 import type { Generation } from '../model/resolution.ts'
 import { PART_GLOBAL } from '../../workers/party-format.ts'
 import type { ColumnList, ResolveSource } from './column-list.ts'
@@ -14,6 +15,8 @@ const MIN_COMMON = 20
 const SAME = { of: 20, at: 19 } as const
 /** Ids with an address in both that prove two tables of one folder two: at least so many, fewer than half with the same. */
 const MIN_APART = 5
+/** The same of tables of two schemas, or of two SQL dumps. */
+const MIN_APART_SCHEMAS = 1
 const NONE = 0xffffffff
 
 interface Namespace {
@@ -21,6 +24,8 @@ interface Namespace {
   readonly folder: string
   /** Which of the folder's tables of the entity (`tableOfSource`); '' for references to them. */
   readonly table: string
+  /** Of an SQL dump: its schema, or else its file by name; '' for tables that are files. */
+  readonly schema: string
   /** Rank of its first source. */
   readonly source: number
 }
@@ -79,20 +84,34 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
 
 /** Namespace 0 is that of identities without entity. */
 function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) {
-  const namespaces: Namespace[] = [{ entity: '', folder: '', table: '', source: 0 }]
+  const namespaces: Namespace[] = [{ entity: '', folder: '', table: '', schema: '', source: 0 }]
   const known = new Map<string, number>()
-  const ofColumn = columns.columns.map(({ source, role, entity, party }) => {
+  const ofColumn = columns.columns.map((column) => {
+    const { source, role, entity, party } = column
     if (role !== 'user') return 0
-    const { name = '', folder = '', isMapped = false } = sources[source] ?? {}
+    const { isMapped = false } = sources[source] ?? {}
+    const { folder, name, schema } = placeOfTable(column.name, sources[source])
     const table = isMapped || party !== '' ? '' : tableOfSource(name, entity)
-    const key = `${entity}\0${folder}\0${table}`
+    const key = [entity, folder, table, schema].join('\0')
     const before = known.get(key)
     if (before !== undefined) return before
     known.set(key, namespaces.length)
-    namespaces.push({ entity, folder, table, source })
+    namespaces.push({ entity, folder, table, schema, source })
     return namespaces.length - 1
   })
   return { namespaces, ofColumn }
+}
+
+/** The table that a column is in: its file, or in an SQL dump one of many, whose databases are what folders are. */
+function placeOfTable(column: string, source: ResolveSource | undefined) {
+  const { name = '', folder = '', isMapped = false, layout = null } = source ?? {}
+  if (layout?.format !== 'sql' || isMapped) return { folder, name, schema: '' }
+  const { database, schema, table } = placeOfColumn(column)
+  return {
+    folder: database === '' ? folder : `${folder}/${database}`,
+    name: table,
+    schema: schema || (database === '' ? stemOfSource(name) : ''),
+  }
 }
 
 /** Tokens in more than one namespace, with their entries. */
@@ -184,10 +203,12 @@ function oneNamespaces(
 ): UnionFind {
   const classes = new UnionFind(namespaces.length)
   const firstOfContent = new Map<string, number>()
-  for (const [i, { source, role, entity }] of columns.columns.entries()) {
-    const content = sources[source]?.content ?? null
+  for (const [i, { source, role, entity, name }] of columns.columns.entries()) {
+    const { content = null, layout = null } = sources[source] ?? {}
     if (content === null || role !== 'user') continue
-    const key = `${content} ${entity}`
+    // Of an SQL dump each table for itself: what is one is the same table of a copy.
+    const { database, schema, table } = placeOfColumn(layout?.format === 'sql' ? name : '')
+    const key = [content, entity, database, schema, table].join('\0')
     const namespace = ofColumn[i] ?? 0
     const before = firstOfContent.get(key)
     if (before === undefined) firstOfContent.set(key, namespace)
@@ -208,18 +229,24 @@ function uniteTables(namespaces: readonly Namespace[], together: readonly Common
   const common = new Map(together.map((one) => [pairKey(one.a, one.b), one]))
   const areApart = (a: number, b: number): boolean => {
     const { withAddress = 0, sameAddress = 0 } = common.get(pairKey(a, b)) ?? {}
-    return withAddress >= MIN_APART && sameAddress * 2 < withAddress
+    const isOne = namespaces[a]?.schema === namespaces[b]?.schema
+    return withAddress >= (isOne ? MIN_APART : MIN_APART_SCHEMAS) && sameAddress * 2 < withAddress
   }
   const shared = (group: readonly number[], number: number): number =>
     group.reduce((sum, member) => sum + (common.get(pairKey(member, number))?.common ?? 0), 0)
   const isReference = (number: number): boolean => namespaces[number]?.table === ''
+  /** A reference is to a table of its own schema, if there is one. */
+  const isAtHome = (group: readonly number[], number: number): boolean =>
+    isReference(number) && group.some((one) => namespaces[one]?.schema === namespaces[number]?.schema)
   const numbers = namespaces.map((_, number) => number).slice(1)
   for (const folder of Map.groupBy(numbers, (number) => placeOf(namespaces[number])).values()) {
     const groups: number[][] = []
     for (const number of [...folder.filter((one) => !isReference(one)), ...folder.filter(isReference)]) {
       const [group] = groups
         .filter((members) => !members.some((member) => areApart(member, number)))
-        .toSorted((a, b) => shared(b, number) - shared(a, number))
+        .toSorted(
+          (a, b) => Number(isAtHome(b, number)) - Number(isAtHome(a, number)) || shared(b, number) - shared(a, number),
+        )
       if (group === undefined) groups.push([number])
       else {
         classes.unite(group[0] ?? number, number)

@@ -1,7 +1,7 @@
 // What resolve is told of the sources: their columns, the folder of their namespaces, and what makes two of them copies.
 
 import { posix } from 'node:path'
-import type { Layout } from '../model/layout.ts'
+import { hasNamedColumns, type Layout } from '../model/layout.ts'
 import type { Column } from '../model/roles.ts'
 import type { EndedSources } from '../store/source-ends.ts'
 import type { SourceDetails } from '../store/store.ts'
@@ -29,7 +29,8 @@ export function resolveSources(ended: EndedSources, ranks: Uint32Array): Resolve
   const foundColumns = new Map<number, Column[]>()
   for (const { source, column } of ended.columns) {
     const rank = ranks[source] ?? source
-    if (sources[rank]?.layout?.format !== 'json') continue
+    const layout = sources[rank]?.layout ?? null
+    if (layout === null || !hasNamedColumns(layout)) continue
     const list = foundColumns.get(rank) ?? []
     foundColumns.set(rank, list)
     list.push(JSON.parse(column) as Column)

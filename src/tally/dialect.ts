@@ -14,6 +14,7 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = {
 export function dialect(layout: Layout): string | null {
   if (layout.format === 'text') return null
   if (layout.format === 'json') return `shape ${layout.shape}`
+  if (layout.format === 'sql') return layout.escapes === 'backslash' ? 'backslash escapes' : 'doubled quotes'
   const delimiter = DELIMITER_NAMES[layout.delimiter] ?? `delimiter ${layout.delimiter}`
   const quote = layout.quote === '' ? 'no quotes' : `quote ${layout.quote}`
   const columns = `${layout.width} ${layout.width === 1 ? 'column' : 'columns'}`

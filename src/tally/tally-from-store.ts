@@ -2,7 +2,7 @@
 
 import { LISTS } from '../../workers/domain-info.ts'
 import type { Claim } from '../model/claims.ts'
-import type { Layout } from '../model/layout.ts'
+import { hasNamedColumns, type Layout } from '../model/layout.ts'
 import type { FileReason, LiveKey, LookAlike, Note } from '../model/reasons.ts'
 import type { EmailRules } from '../model/report.ts'
 import type { Column } from '../model/roles.ts'
@@ -125,7 +125,7 @@ function layoutOf(source: SourceRow, rows: readonly ColumnRow[]): Layout | null 
   const found = new Map<string, Column>()
   for (const row of rows) {
     const column = JSON.parse(row.column) as Column
-    if (layout.format === 'json' && !known.has(column.name)) found.set(column.name, column)
+    if (hasNamedColumns(layout) && !known.has(column.name)) found.set(column.name, column)
   }
   const later = [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
   return { ...layout, columns: [...layout.columns, ...later] }

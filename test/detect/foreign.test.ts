@@ -24,6 +24,7 @@ function short(found: Detection): string {
   const { layout } = found
   if (layout.format === 'json') return `json ${layout.shape}`
   if (layout.format === 'text') return 'text'
+  if (layout.format === 'sql') return `sql ${layout.escapes}`
   return `${JSON.stringify(layout.delimiter)} ${layout.width}${layout.header === null ? ' no header' : ''}`
 }
 
@@ -63,9 +64,9 @@ describe.skipIf(!existsSync(join(SHARED, 'data/samples')))(
       ['jsonplaceholder-comments.jsonl', 'json lines'],
       ['jsonplaceholder-users-comments.json', 'json document'],
       ['chinook-people.json', 'json document'],
-      ['chinook-people.tsql.sql', 'text'],
-      ['sakila-customers.mysqldump.sql', 'text'],
-      ['sakila-customers.pgcopy.sql', 'text'],
+      ['chinook-people.tsql.sql', 'sql standard'],
+      ['sakila-customers.mysqldump.sql', 'sql standard'],
+      ['sakila-customers.pgcopy.sql', 'sql standard'],
       ['jsonplaceholder-100.mbox', 'text'],
       ['isemail-tests.xml', 'text'],
       ['blns.txt', 'text'],

@@ -13,6 +13,8 @@ export interface OracleSourceFacts {
   readonly folder: string
   /** Which of the folder's tables of an entity the source is, '' for none of them. */
   readonly tableOf: (entity: string) => string
+  /** Of an SQL dump what tells it from others of its folder, else ''. */
+  readonly schema: string
   /** Equal for files of the same bytes, '' for empty ones. */
   readonly content: string
 }
@@ -69,7 +71,7 @@ export class Accounts {
   #namespace(source: number, entity: string, party: string): string {
     const facts = this.#facts[source]
     if (entity === '' || facts === undefined) return ''
-    return JSON.stringify([facts.folder, entity, party === '' ? facts.tableOf(entity) : ''])
+    return JSON.stringify([facts.folder, entity, party === '' ? facts.tableOf(entity) : '', facts.schema])
   }
 
   /** `... are one if two of their sources are copies of each other` */
@@ -98,7 +100,9 @@ export class Accounts {
       for (const name of [...own.filter((one) => !isReference(one)), ...own.filter(isReference)]) {
         const fits = (group: readonly string[]) => !group.some((other) => apart.has(pairOf(name, other)))
         const shared = (group: readonly string[]) => group.reduce((sum, other) => sum + this.#common(name, other), 0)
-        const [group] = groups.filter(fits).toSorted((a, b) => shared(b) - shared(a))
+        const isAtHome = (group: readonly string[]) =>
+          isReference(name) && group.some((other) => schemaOf(other) === schemaOf(name)) ? 1 : 0
+        const [group] = groups.filter(fits).toSorted((a, b) => isAtHome(b) - isAtHome(a) || shared(b) - shared(a))
         if (group === undefined) groups.push([name])
         else this.#one.join(group[0] ?? '', name)
         group?.push(name)
@@ -119,7 +123,8 @@ export class Accounts {
         const addressed = common.filter((key) => own.get(key) !== '' && others.get(key) !== '')
         const same = addressed.filter((key) => own.get(key) === others.get(key))
         if (addressed.length >= 20 && same.length * 100 >= addressed.length * 95) this.#one.join(a, b)
-        if (addressed.length >= 5 && same.length * 2 < addressed.length) apart.add(pairOf(a, b))
+        const least = schemaOf(a) === schemaOf(b) ? 5 : 1
+        if (addressed.length >= least && same.length * 2 < addressed.length) apart.add(pairOf(a, b))
         const half = common.length * 2 >= Math.min(own.size, others.size)
         if (half && same.length * 2 >= addressed.length) candidates.push({ a, b })
       }
@@ -159,6 +164,10 @@ export class Accounts {
   #placeOf(namespace: string, key: string): number {
     return this.#met.indexOf(JSON.stringify([namespace, key]))
   }
+}
+
+function schemaOf(namespace: string): string {
+  return (JSON.parse(namespace) as string[])[3] ?? ''
 }
 
 /** Folder and entity. */

@@ -11,6 +11,7 @@ import { liveKeysIn } from './live-keys.ts'
 import { type Address, leaksizeVerdicts, type Verdict } from './leaksize-rules.ts'
 import { type PartyRecord, recordsOf } from './party-records.ts'
 import type { Row, SourceRows, Value } from './rows.ts'
+import { sqlRows } from './sql-rows.ts'
 import { textRows } from './text-rows.ts'
 
 export interface SourceCounts {
@@ -48,6 +49,7 @@ export function countSource(bytes: Uint8Array, layout: Layout, rules: 'leaksize'
 
 function readRows(text: ByteString, layout: Layout): SourceRows {
   if (layout.format === 'delimited') return delimitedRows(text, layout)
+  if (layout.format === 'sql') return sqlRows(text, layout)
   return layout.format === 'json' ? jsonRows(text, layout) : textRows(text, layout.dataStart)
 }
 

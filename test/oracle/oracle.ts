@@ -8,7 +8,7 @@ import { countSource, type SourceCounts } from './count-source.ts'
 import type { Address } from './leaksize-rules.ts'
 import { isIndividual, mailboxOf } from './mailbox.ts'
 import type { OracleCounts, OracleSource, Tally } from './oracle-counts.ts'
-import { tableOf } from './path-words.ts'
+import { stemOf, tableOf } from './path-words.ts'
 import type { UserColumn } from './accounts.ts'
 import { resolve } from './resolve.ts'
 
@@ -55,7 +55,9 @@ export function oracle(files: readonly OracleFile[], rules: OracleRules): Oracle
 function factsOf({ path, bytes, layout }: OracleFile) {
   return {
     folder: layout.namespace ?? dirname(path),
-    tableOf: (entity: string) => (layout.namespace === undefined ? tableOf(path, entity) : ''),
+    tableOf: (entity: string) =>
+      layout.namespace === undefined && layout.format !== 'sql' ? tableOf(path, entity) : '',
+    schema: layout.format === 'sql' && layout.namespace === undefined ? stemOf(path) : '',
     content: Buffer.from(bytes).toString('latin1'),
   }
 }

@@ -14,6 +14,12 @@ export function isInContactList(path: string): boolean {
   return list !== undefined && !key.includes('.') && isContactList(list)
 }
 
+/** What is left of the name of a file of the random dumps without what only tells one export from another. */
+export function stemOf(path: string): string {
+  const [, stem = ''] = /([a-z_]+)-\d+\.\w+$/.exec(path) ?? []
+  return stem === 'part' ? '' : stem
+}
+
 /** Which of the folder's tables of users the file is, '' for other entities and files. */
 export function tableOf(path: string, entity: string): string {
   const [found, table = ''] = TABLE_OF_USERS.exec(path.slice(path.lastIndexOf('/') + 1)) ?? []

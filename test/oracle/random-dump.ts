@@ -10,6 +10,7 @@ import { Random } from './random.ts'
 import { randomDelimited } from './random-delimited.ts'
 import { randomGenerations } from './random-generations.ts'
 import { randomJson } from './random-json.ts'
+import { randomSql } from './random-sql.ts'
 import { randomText } from './random-text.ts'
 
 export interface DumpFile {
@@ -36,6 +37,7 @@ const MAKERS = [
   [randomDelimited, 'csv'],
   [randomDelimited, 'tsv'],
   [randomJson, 'jsonl'],
+  [randomSql, 'sql'],
   [randomText, 'txt'],
 ] as const
 

@@ -2,7 +2,7 @@
 // piece, to the last token and place; and a stream that is taken up again at any block counts what was left of it.
 
 import { describe, expect, test } from 'vitest'
-import type { Encoding, Layout } from '../../src/model/layout.ts'
+import { isSequential, type Encoding, type Layout, type StringEscapes } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { scannerOf, type Scanned } from '../support/scan-pieces.ts'
 
@@ -45,6 +45,10 @@ function csv(
 
 function json(shape: 'lines' | 'values' | 'document', text: string): Sample {
   return { text, layout: { format: 'json', shape, encoding: 'utf-8', dataStart: 0, columns: PATHS } }
+}
+
+function sql(content: string, escapes: StringEscapes = 'backslash'): Sample {
+  return { text: content, layout: { format: 'sql', escapes, encoding: 'utf-8', dataStart: 0, columns: [] } }
 }
 
 function text(content: string | Uint8Array, encoding: Encoding = 'utf-8'): Sample {
@@ -117,6 +121,25 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     'values',
     `${OBJECTS[0]}\n{"email":"bo@contoso.com",}\n${OBJECTS[1]} {"x":"\\q@"}\n"open`,
   ),
+  'a dump of MySQL': sql(
+    "-- Host: db  User: it@contoso.com\n/*!40101 SET NAMES utf8 */;\nCREATE TABLE `users` (\n `user_id` int, `email` varchar(9) COMMENT 'a,b)',\n PRIMARY KEY (`user_id`)\n);\n" +
+      "INSERT INTO `users` VALUES (7,'ann@contoso.com'),(8,'o\\'neil\\n@x.com'),(NULL,_binary 'bo''s \\\\'),\n(9,0x616e6e40636f6e746f736f2e636f6d);\nUNLOCK TABLES;\n" +
+      'INSERT INTO users (email, user_id) VALUES ("a""b@fabrikam.com", 1) ON DUPLICATE KEY UPDATE x=1;\n',
+  ),
+  'a dump of PostgreSQL': sql(
+    "CREATE FUNCTION f() RETURNS int AS $x$ begin; INSERT INTO t VALUES (1,'a@b.com'); end $x$ LANGUAGE sql;\n" +
+      'COPY public.users (user_id, email, project) FROM stdin;\n7\tann@contoso.com\tP-1\n8\t\\N\ta\\tb\\\\\n9\tlee\\100fabrikam.com\n\\.\n\n' +
+      "INSERT INTO users (user_id, email) VALUES (1, E'a\\'b\\x40contoso.com'), (2, 'c:\\temp\\'), (3, 'x'::text);\n",
+    'standard',
+  ),
+  'broken tuples': sql(
+    "INSERT INTO users (user_id, email) VALUES (7,'o'neil@contoso.com'),(8,'lee@fabrikam.com'),(9,'a),(10,'bo@contoso.com');\n" +
+      "INSERT INTO users (user_id, email) VALUES (1,'x@contoso.com'),(2,'never closed),\n(3,'y@contoso.com'),(4)",
+  ),
+  'other statements': sql(
+    "UPDATE t SET email='ann@contoso.com; it''s' WHERE id=1;\nINSERT INTO t SELECT 'a@b.com' FROM x;DELIMITER ;;\nCREATE TRIGGER t BEGIN\n INSERT INTO log VALUES (NEW.id); END ;;\nDELIMITER ;\n" +
+      "it's not closed\nINSERT INTO users (user_id) VALUES (5),(CONCAT('a','@b.com')), (CAST(N'6' AS int)) -- one\n,/* two ' */ (@x)\nGO\nINSERT [dbo].[users] ([user_id]) VALUES (N'7')\nGO\n",
+  ),
   text: text(
     'ann@contoso.com wrote\r\n\n <lee@fabrikam.com>\t\nMessage-ID: <a.b@mail.contoso.com>\r%40 &#64; x\\u0040contoso.com @ @@ a@b',
   ),
@@ -129,7 +152,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 describe.each(Object.keys(SAMPLES))('%s', (name) => {
   const { text: content, layout } = SAMPLES[name]!
   const bytes = Buffer.from(content as string)
-  const canBeCut = layout.format !== 'json' || layout.shape === 'lines'
+  const canBeCut = !isSequential(layout)
 
   test.each(canBeCut ? ['in parallel', 'as a stream'] : ['as a stream'])(
     'read %s',

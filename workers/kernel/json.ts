@@ -121,7 +121,8 @@ function columnOf(role: u32): usize {
   return roleColumns + ((role - 1) as usize) * ROLE_COLUMN_BYTES
 }
 
-function readField(start: usize, end: usize, flags: u8, role: u32): void {
+/** Looks at the decoded value [start, end) of role column `role` - 1 (0: none). */
+export function readField(start: usize, end: usize, flags: u8, role: u32): void {
   const hot = (flags & (HAS_AT | HAS_ESCAPE | ESCAPED)) != 0
   const escapes = (flags & (HAS_ESCAPE | ESCAPED)) != 0
   if (flags & IS_KEY) {

@@ -25,6 +25,7 @@ export { searchLongRow, startLongRow } from './long-row'
 export { addListSuffix, addLocalPart, addPlaceholder, addTld } from './lookup'
 export { findLineEnd, findLineExit, openRow, refuseRow, searchHeader, setOffset, setRules, setSource } from './rows'
 export { sipSecond } from './siphash'
+export { isInLongSqlRow, scanSqlStream, startSqlStream } from './sql-stream'
 export { rowTokens } from './row-token'
 export { addLegalForm, addTitle, foldPlain } from './fold'
 export { plainPhone, phoneCountry } from './phone'
@@ -93,6 +94,16 @@ export function domainNamesPointer(): usize {
 
 export function phoneTablePointer(): usize {
   return memoryMap.phoneTable
+}
+/** Where the host describes SQL tables (sql-tables.ts). */
+export function sqlTablesPointer(): usize {
+  return memoryMap.jsonSlots
+}
+export function sqlRolesPointer(): usize {
+  return memoryMap.jsonNodes
+}
+export function sqlNamesPointer(): usize {
+  return memoryMap.jsonNames
 }
 /** SipHash-2-4 of the bytes at `p`, as tokens have it. */
 export function sipHash(p: usize, length: usize, key: usize): u64 {
