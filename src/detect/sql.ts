@@ -27,6 +27,9 @@ const MYSQL = /^-- (?:MySQL|MariaDB|phpMyAdmin|HeidiSQL)|\)\s*ENGINE\s*=|^\/\*[!
 const STANDARD =
   /^-- PostgreSQL database|^SET standard_conforming_strings = on|^PRAGMA |^COPY .+ FROM stdin;|\[dbo\]\.|^GO\s*$/im
 
+/** MySQL's own quotes of names. */
+const TICKS = /^(?:INSERT (?:IGNORE )?INTO|REPLACE INTO|CREATE TABLE(?: IF NOT EXISTS)?) `/im
+
 interface SampledTable {
   readonly table: string
   names: readonly string[]
@@ -51,6 +54,7 @@ export function readSql(text: string): SqlReading | null {
 function escapesOf(text: string): StringEscapes {
   if (MYSQL.test(text)) return 'backslash'
   if (STANDARD.test(text)) return 'standard'
+  if (TICKS.test(text)) return 'backslash'
   const [backslash, standard] = STRING_ESCAPES.map((escapes) => rowsIn(tablesOf(text, escapes)))
   if (backslash !== standard) return (backslash ?? 0) > (standard ?? 0) ? 'backslash' : 'standard'
   return /\\["'nr]/.test(text) ? 'backslash' : 'standard'

@@ -16,6 +16,7 @@ describe('SQL dumps', () => {
       `mysqldump: [Warning] x\n-- MariaDB dump 10.19\n${insert("(1,'a')")}`,
       'backslash',
     ],
+    ['by its quotes of names', "INSERT INTO `users` VALUES (1,'a\\\\');\n", 'backslash'],
     ['by its engine', `CREATE TABLE users (id int, email text) ENGINE=InnoDB;\n${insert("(1,'a')")}`, 'backslash'],
     ['of pg_dump', `-- PostgreSQL database dump\n${insert("(1,'\\')")}`, 'standard'],
     ['of SQLite, with ticks in values', `PRAGMA foreign_keys=OFF;\n${insert("(1,'`a`')")}`, 'standard'],

@@ -39,11 +39,21 @@ export function killDump(size: number): readonly BytesFile[] {
     'b/notes.txt': random.times(rows, () => `seen ${address()} and <${address()}> ${random.int(99)}\n`).join(''),
     'b/wide.csv': utf16(csv(people.slice(rows >> 1))),
     'copy/users.csv': whole,
+    'shop/dump.sql': sqlDump(random, people.slice(rows >> 1)),
   }
   return Object.entries(files).map(([path, content]) => ({
     path,
     bytes: typeof content === 'string' ? Buffer.from(content) : content,
   }))
+}
+
+function sqlDump(random: Random, people: readonly (readonly string[])[]): string {
+  const tuples = people.map(([id, email, project]) => {
+    const note = random.pick(["'two\\nlines'", 'NULL', "'it\\'s'", "'it's wrong'"])
+    return `(${id},'${email}','${project}',${note})`
+  })
+  const head = 'CREATE TABLE users (user_id int, email text, project_id text, note text);\nINSERT INTO users VALUES\n'
+  return `-- MySQL dump 10.13\n${head}${tuples.join(',\n')};\n`
 }
 
 function csvRow(random: Random, row: readonly string[]): string {
