@@ -27,11 +27,11 @@ export type Role = (typeof ROLES)[number]
 export const SUB_KINDS = ['', 'id', 'login', 'name', 'full', 'first', 'last'] as const
 export type SubKind = (typeof SUB_KINDS)[number]
 
-/** What one column, or one JSON key path, was taken for. */
+/** What one column, JSON key path or column of an SQL table was taken for. */
 export interface Column {
-  /** Ordinal in a delimited row; -1 for a JSON key path. */
+  /** Ordinal in a delimited row; -1 for a JSON key path or a column of an SQL table. */
   readonly index: number
-  /** Header text, or the key path with `.` between keys and `[]` for array elements (`users[].email`). */
+  /** Header text, the key path with `.` between keys and `[]` for array elements (`users[].email`), or `table.column`. */
   readonly name: string
   readonly role: Role
   readonly subKind: SubKind
