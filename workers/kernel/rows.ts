@@ -54,7 +54,8 @@ export function searchAsText(start: usize, end: usize): void {
   else if (holdsHot(start, end)) scanValue(start, end, IN_TEXT, true)
 }
 
-function holdsHot(p: usize, end: usize): bool {
+/** Whether the bytes hold an `@`, or what an escape that stands for it starts with. */
+export function holdsHot(p: usize, end: usize): bool {
   const at = i8x16.splat(0x40)
   const percent = i8x16.splat(0x25)
   const ampersand = i8x16.splat(0x26)
