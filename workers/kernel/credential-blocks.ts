@@ -6,7 +6,7 @@ import * as codes from './build/codes'
 import { skipSpace, trimEnd } from './chars'
 import { columnOfKey, isOpener, readKey, valueStart } from './credential-key'
 import { LOGIN, SECRET, URL, acceptRow, addOther, clearFields, hasField, isFilled, setField } from './credential-row'
-import { CR, LF, findLineEnd, incomplete, refuseRow, tooLong } from './rows'
+import { CR, LF, findLineEnd, incomplete, refuseLines, tooLong } from './rows'
 import { forgetHost, readHost } from './url'
 
 /** A longer row is one line: the next one starts behind it. */
@@ -121,7 +121,7 @@ function readRow(row: usize, end: usize): void {
     p = stop + 1
   }
   if (sound && hasField(LOGIN) && hasField(SECRET) && (isFilled(LOGIN) || isFilled(SECRET))) acceptRow(row, end)
-  else refuseRow(row, end, codes.C_ROW_NO_CREDENTIALS)
+  else refuseLines(row, end, codes.C_ROW_NO_CREDENTIALS)
 }
 
 /** Returns false for a second login or secret: whose they are cannot be told. */

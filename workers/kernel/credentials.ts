@@ -63,7 +63,7 @@ function findUrlLast(from: usize, end: usize): bool {
 function findAddress(from: usize, end: usize): bool {
   const stop = findByte(from, end, delimiter)
   if (stop == end || !isAddress(from, stop)) return false
-  for (let p = from; p < stop; p++) if (<u32>load<u8>(p) <= 0x20 || <u32>load<u8>(p) == 0x2f) return false
+  for (let p = from; p < stop; p++) if (is(load<u8>(p), SPACE) || <u32>load<u8>(p) == 0x2f) return false
   forgetHost()
   setField(URL, from, from)
   setField(LOGIN, from, stop)

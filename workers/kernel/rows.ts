@@ -80,6 +80,21 @@ export function refuseRow(start: usize, end: usize, counter: u32): void {
   addLine(start, end, emailMentions() - before)
 }
 
+/** The same for a row of several lines, each of which is searched for itself. */
+export function refuseLines(start: usize, end: usize, counter: u32): void {
+  if (isBlank(start, end)) return
+  beginRow(start, end)
+  count(codes.C_ROWS_FOUND)
+  countPlace(counter)
+  const before = emailMentions()
+  for (let p = start; p < end; ) {
+    const stop = findLineEnd(p, end)
+    searchAsText(p, stop)
+    p = stop + 1
+  }
+  addLine(start, end, emailMentions() - before)
+}
+
 /** The first line end in [p, end), or `end`. */
 export function findLineEnd(p: usize, end: usize): usize {
   const lf = i8x16.splat(0x0a)
