@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { detect } from '../../src/detect/detect.ts'
-import { formatMapping, mappingFor, parseMapping, refuseUnused } from '../../src/detect/mapping.ts'
+import { formatMapping } from '../../src/detect/format-mapping.ts'
+import { mappingFor, parseMapping, refuseUnused } from '../../src/detect/mapping.ts'
 import { UsageError } from '../../src/model/errors.ts'
 import { layoutOf, lines, rolesOf, tableOf } from './sample.ts'
 
