@@ -81,6 +81,18 @@ const KEYS = {
 const BREAKS = ['', '', '', '===============', '-----', ' ', '***', '==', '=-=', '\t']
 const LINE_ENDS = [['\n'], ['\r\n'], ['\r'], ['\n', '\r\n', '\r']] as const
 
+export function blocksFrom(opener: string): Layout {
+  return {
+    format: 'credentials',
+    encoding: 'utf-8',
+    dataStart: 0,
+    columns: COLUMNS,
+    shape: 'blocks',
+    delimiter: '',
+    opener,
+  }
+}
+
 export function randomCredentials(random: Random, path: string): DumpFile {
   const shape = random.pick(['url_first', 'url_first', 'url_last', 'blocks', 'blocks'] as const)
   const delimiter = shape === 'blocks' ? '' : random.pick([':', ':', ':', '|', ';', '\t', ' '])

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../oracle/oracle.ts'
 import type { DumpFile } from '../oracle/random-dump.ts'
-import { randomCredentials } from '../oracle/random-credentials.ts'
+import { blocksFrom, randomCredentials } from '../oracle/random-credentials.ts'
 import { Random } from '../oracle/random.ts'
 import { scanBytes } from '../support/scan-bytes.ts'
 import { differences, oracleFigures, reportFigures } from './figures.ts'
@@ -25,6 +25,20 @@ test(
     expect(wrong).toEqual([])
   },
 )
+
+test('blocks at the limit of 64 KiB, whatever the size of what is read at once', { timeout: 120_000 }, async () => {
+  const random = new Random(7)
+  const line = () =>
+    `${random.pick(['URL: https://contoso.com/', 'USER: ann', 'PASS: x', 'bo@contoso.com '])}${'x'.repeat(random.pick([1, 900, 9000, 66_000]))}`
+  const text = random.times(600, () => line() + random.pick(['\n', '\n', '\r\n', '\n\n'])).join('')
+  for (const opener of ['', 'user']) {
+    const files = [{ path: 'passwords.txt', bytes: Buffer.from(text), layout: blocksFrom(opener) }]
+    const expected = oracleFigures(oracle(files, 'leaksize'))
+    for (const blockBytes of [4096, 65_536, 1 << 20, 8 << 20]) {
+      expect(differences(reportFigures(await scanBytes(files, { blockBytes })), expected, () => true)).toEqual([])
+    }
+  }
+})
 
 async function wrongFigures(seed: number): Promise<readonly string[]> {
   const random = new Random(seed)
