@@ -2,7 +2,8 @@
 // A piece is given by kernel addresses; `place` says which offset of the source an address holds.
 
 import { entityOfSource } from '../src/detect/entity-of-source.ts'
-import type { DelimitedLayout, Layout } from '../src/model/layout.ts'
+import type { CredentialLayout, DelimitedLayout, Layout } from '../src/model/layout.ts'
+import { CREDENTIAL_COLUMNS } from '../src/model/credential-keys.ts'
 import type { Column } from '../src/model/roles.ts'
 import { counterIndex } from './counters.ts'
 import { writeRoleColumn } from './host-side.ts'
@@ -14,6 +15,8 @@ const MAX_HEADER_BYTES = 64 << 10
 const UNKNOWN_KIND = 14
 /** MAX_ROLE_COLUMNS of kernel/memory.ts. */
 const MAX_ROLE_COLUMNS = 4096
+/** A key of kernel/credential-key.ts. */
+const OPENER_BYTES = 16
 const PREAMBLE = counterIndex('row.preamble')
 
 /** Answers of `findExit` that are no address. */
@@ -43,11 +46,12 @@ export class RowScanner {
     this.#setColumns = []
     host.startSource(source.layout, entityOfSource(source.name))
     if (source.layout.format === 'delimited') this.#startDelimited(source.layout, header)
+    if (source.layout.format === 'credentials') this.#startCredentials(source.layout)
     if (source.layout.format === 'json') exports.resetPaths()
   }
 
   #startDelimited(layout: DelimitedLayout, header: Uint8Array): void {
-    const { exports, bytes, host } = this.#kernel
+    const { exports, bytes } = this.#kernel
     const kept = header.length <= MAX_HEADER_BYTES ? header : new Uint8Array(0)
     bytes.set(kept, exports.headerPointer())
     exports.setDialect(
@@ -57,14 +61,28 @@ export class RowScanner {
       kept.length,
       layout.restInLast === true ? 1 : 0,
     )
-    const columns = layout.columns.filter(
-      (column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width,
-    )
+    exports.setRoleColumns(this.#setRoles(layout.columns, layout.width))
+  }
+
+  #startCredentials(layout: CredentialLayout): void {
+    const { exports, bytes } = this.#kernel
+    const pointer = exports.exchangePointer()
+    bytes.fill(0, pointer, pointer + OPENER_BYTES)
+    bytes.set(Buffer.from(layout.opener, 'latin1').subarray(0, OPENER_BYTES), pointer)
+    exports.setOpener(pointer)
+    exports.setCredentialLines(layout.delimiter.charCodeAt(0) || 0, layout.shape === 'url_last' ? 1 : 0)
+    exports.setCredentialColumns(this.#setRoles(layout.columns, CREDENTIAL_COLUMNS.length))
+  }
+
+  /** Tells the kernel what the columns below `width` are. Returns how many of them are read for more than addresses. */
+  #setRoles(all: readonly Column[], width: number): number {
+    const { exports, bytes, host } = this.#kernel
+    const columns = all.filter((column) => column.role !== 'other' && column.index >= 0 && column.index < width)
     const counted = columns.filter(isRoleColumn).slice(0, MAX_ROLE_COLUMNS)
     counted.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, host.partyOf(column), column))
     for (const column of columns) exports.setColumnContext(column.index, columnKind(column), host.partyOf(column))
-    exports.setRoleColumns(counted.length)
     this.#setColumns = columns
+    return counted.length
   }
 
   /** Says that `address` holds the source's byte `offset`. */
@@ -75,7 +93,10 @@ export class RowScanner {
   /** The address of the first row at or after `limit`, or NEEDS_MORE or LONG_ROW; see `openRow`. */
   findExit(from: number, limit: number, end: number, eof: boolean): number {
     const { exports } = this.#kernel
-    const find = this.#layout?.format === 'delimited' ? exports.findExit : exports.findLineExit
+    const layout = this.#layout
+    if (layout?.format === 'credentials' && layout.shape === 'blocks')
+      return exports.findBlockExit(from, limit, end, eof ? 1 : 0) >>> 0
+    const find = layout?.format === 'delimited' ? exports.findExit : exports.findLineExit
     return find(from, limit, end, eof ? 1 : 0) >>> 0
   }
 
@@ -89,7 +110,10 @@ export class RowScanner {
     if (from >= end) return
     const { exports } = this.#kernel
     const format = this.#layout?.format
-    if (format === 'delimited') exports.scanDelimited(from, end)
+    const shape = this.#layout?.format === 'credentials' ? this.#layout.shape : null
+    if (shape === 'blocks') exports.scanCredentialBlocks(from, end)
+    else if (shape !== null) exports.scanCredentialLines(from, end)
+    else if (format === 'delimited') exports.scanDelimited(from, end)
     else if (format === 'json') exports.scanJsonLines(from, end)
     else exports.scanText(from, end)
   }

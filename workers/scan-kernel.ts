@@ -2,6 +2,7 @@
 // (domains, odd candidates, values that are not ASCII, new JSON paths) is answered by `HostSide`.
 
 import { readFileSync } from 'node:fs'
+import { CREDENTIAL_KEYS } from '../src/model/credential-keys.ts'
 import { counterIndex } from './counters.ts'
 import { twoLetterNames } from './country-names.ts'
 import { knownTlds } from './domain-name.ts'
@@ -47,12 +48,19 @@ export interface KernelExports {
   setDialect(delimiter: number, quote: number, width: number, headerBytes: number, rest: number): void
   setRoleColumns(count: number): void
   setColumnContext(column: number, kind: number, party: number): void
+  setCredentialColumns(count: number): void
+  setCredentialLines(delimiter: number, urlLast: number): void
+  addCredentialKey(pointer: number, column: number): void
+  setOpener(pointer: number): void
   resetPaths(): void
   findExit(from: number, limit: number, end: number, eof: number): number
+  findBlockExit(from: number, limit: number, end: number, eof: number): number
   findLineExit(from: number, limit: number, end: number, eof: number): number
   findLineEnd(from: number, end: number): number
   scanDelimited(from: number, end: number): void
   scanText(from: number, end: number): void
+  scanCredentialLines(from: number, end: number): void
+  scanCredentialBlocks(from: number, end: number): void
   scanJsonLines(from: number, end: number): void
   isInLongRow(): number
   startJsonStream(document: number, muteUntil: bigint): void
@@ -155,6 +163,9 @@ export class ScanKernel {
     for (const suffix of LIST_LOCAL_SUFFIXES) this.#add(suffix, (p, n) => exports.addListSuffix(p, n))
     for (const title of TITLES) this.#add(title, (p, n) => exports.addTitle(p, n))
     for (const form of LEGAL_FORMS) this.#add(form, (p, n) => exports.addLegalForm(p, n))
+    for (const [column, keys] of CREDENTIAL_KEYS.entries()) {
+      for (const key of keys) this.#add(key, (p) => exports.addCredentialKey(p, column))
+    }
     for (const form of KEY_FORMS) {
       const bytes = keyFormBytes(form, counterIndex(`live_key.${form.key}`))
       this.#bytes.set(bytes, exports.exchangePointer())

@@ -9,7 +9,7 @@ export interface SampleFile {
   readonly bytes: Buffer
   /** Before compression: copies are told by it. */
   readonly content: Buffer
-  readonly format: 'delimited' | 'json' | 'sql' | 'text'
+  readonly format: 'delimited' | 'json' | 'sql' | 'credentials' | 'text'
   readonly encoding: Encoding
   readonly rows: readonly SampleRow[]
 }

@@ -3,7 +3,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { detect, type Detection } from '../detect/detect.ts'
-import { formatMapping } from '../detect/mapping.ts'
+import { formatMapping } from '../detect/format-mapping.ts'
 import { discover, type SkippedFile, type SourceFile } from '../discover/discover.ts'
 import { readSample } from '../discover/read-sample.ts'
 import { UsageError } from '../model/errors.ts'

@@ -1,9 +1,11 @@
 // Decides how a source is to be read, from a sample of its start: format, encoding, dialect, and what its columns mean,
 // each with its evidence. Pure and synchronous; runs on the main thread. By content first: the extension only breaks ties.
 
-import { hasNamedColumns } from '../model/layout.ts'
+import { CREDENTIAL_SHAPES, JSON_SHAPES, hasNamedColumns } from '../model/layout.ts'
 import type { Encoding, Layout } from '../model/layout.ts'
 import type { Detection, Sample } from './detection.ts'
+import { readCredentials } from './credentials.ts'
+import type { CredentialReading } from './credentials.ts'
 import type { DialectHints } from './dialect.ts'
 import { readDelimited } from './delimited.ts'
 import { decodeSample, isUtf32 } from './encoding.ts'
@@ -73,12 +75,15 @@ function readLayout(decoded: Decoded, given: Given): Reading {
   if (format === 'delimited')
     return readAsTable(decoded, given, true) ?? asText(decoded, 'mapping says delimited, but there is no row')
   if (format === 'sql') return asSql(decoded) ?? asText(decoded, 'mapping says sql, but there is no statement of rows')
+  if (format === 'credentials') return asCredentials(credentialsIn(decoded, given, true)) ?? asText(decoded, 'mapping')
   const json = readJson(decoded.text, given.complete, given.extension)
   if (json !== null || format === 'json') return asJson(decoded, json, given)
   if (decoded.text.trim() === '') return asText(decoded, 'nothing but white space')
   const sign = textSign(decoded.text)
   if (sign !== null) return (sign === 'SQL' ? asSql(decoded) : null) ?? asText(decoded, sign)
-  return readAsTable(decoded, given, false) ?? asText(decoded, 'no structure found')
+  const isTable = format !== null || given.entry?.quote != null || given.entry?.header != null
+  const credentials = isTable ? null : asCredentials(credentialsIn(decoded, given, false))
+  return credentials ?? readAsTable(decoded, given, false) ?? asText(decoded, 'no structure found')
 }
 
 function readAsTable(decoded: Decoded, given: Given, forced: boolean): Reading | null {
@@ -92,13 +97,25 @@ function readAsTable(decoded: Decoded, given: Given, forced: boolean): Reading |
   return readDelimited(decoded, complete, home, hints, forced)
 }
 
+function credentialsIn(decoded: Decoded, { entry, complete, name }: Given, forced: boolean): CredentialReading | null {
+  const shape = CREDENTIAL_SHAPES.find((one) => one === entry?.shape) ?? null
+  const hints = { shape, delimiter: entry?.delimiter ?? null, opener: entry?.opener ?? null }
+  return readCredentials(decoded, complete, name, hints, forced)
+}
+
+function asCredentials(reading: CredentialReading | null): Reading | null {
+  if (reading === null) return null
+  const { layout, evidence } = reading
+  return { layout, evidence: [`format: credentials, ${layout.shape.replace('_', ' ')}: ${evidence}`] }
+}
+
 function asText({ encoding, bom }: Decoded, why: string): Reading {
   return { layout: { format: 'text', encoding, dataStart: bom, columns: [] }, evidence: [`format: text, ${why}`] }
 }
 
 function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, { entry, home }: Given): Reading {
   const guess = /^\s*\[/.test(text) ? 'document' : 'lines'
-  const shape = entry?.shape ?? reading?.shape ?? guess
+  const shape = JSON_SHAPES.find((one) => one === entry?.shape) ?? reading?.shape ?? guess
   const paths = (reading?.paths ?? []).map((path) => ({ index: -1, ...classifyPath(path, home) }))
   const columns = ownIdsInObjects(namesInObjects(paths, home))
   const why = entry?.shape == null ? (reading?.evidence ?? 'mapping') : 'mapping'

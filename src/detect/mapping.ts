@@ -2,13 +2,12 @@
 // overrides what detect finds; what it leaves out is detected as ever. Parsing refuses anything that it does not know.
 
 import { UsageError } from '../model/errors.ts'
-import { ENCODINGS, FORMATS, JSON_SHAPES } from '../model/layout.ts'
-import type { Encoding, Format, JsonShape, Layout } from '../model/layout.ts'
+import { CREDENTIAL_SHAPES, ENCODINGS, FORMATS, JSON_SHAPES } from '../model/layout.ts'
+import type { CredentialShape, Encoding, Format, JsonShape, Layout } from '../model/layout.ts'
 import { ROLES, SUB_KINDS } from '../model/roles.ts'
 import type { Role, SubKind } from '../model/roles.ts'
-import type { Detection } from './detection.ts'
 
-const MAPPING_SCHEMA = 'leaksize.mapping/1'
+export const MAPPING_SCHEMA = 'leaksize.mapping/1'
 
 /** Null: not named, so as detected. */
 export interface MappingColumn {
@@ -24,11 +23,13 @@ export interface MappingSource {
   /** Path as the report shows it, or a pattern in which `*` stands for any characters. */
   readonly source: string
   readonly format: Format | 'unsupported' | null
-  readonly shape: JsonShape | null
+  readonly shape: JsonShape | CredentialShape | null
   readonly encoding: Encoding | null
   readonly delimiter: string | null
   readonly quote: '"' | "'" | '' | null
   readonly header: boolean | null
+  /** Key that starts blocks of credentials, or ''. */
+  readonly opener: string | null
   /** Folder of the namespaces of its users, in place of its own. */
   readonly namespace: string | null
   readonly columns: readonly MappingColumn[]
@@ -38,17 +39,7 @@ export interface Mapping {
   readonly sources: readonly MappingSource[]
 }
 
-const HELP = [
-  'How leaksize reads each source. Edit it and give it to scan with --mapping; anything left out is detected.',
-  'source: path, or a pattern in which * stands for any characters; an exact path goes before a pattern, else the first that matches.',
-  'format: delimited, json, sql, text or unsupported (not read). encoding: utf-8, windows-1252, utf-16le or utf-16be. shape (json): lines, values or document.',
-  'delimiter: one ASCII character, or "" for one column. quote: a double or single quote, or "" where quotes are literal. header: true or false.',
-  `columns: by name (several of one name: in their order). role: ${ROLES.join(', ')}.`,
-  'subKind: id or login (user), id or name (project), full, first or last (name). party: whose field it is, "" for the row\'s own subject.',
-  'entity: whose ids these are (user, customer, ...), or the type of a government id (ssn, cpf, ...).',
-  "namespace: folder whose ids these are, where it is not the file's own: sources of one namespace and entity share their users.",
-]
-
+const SHAPES = [...JSON_SHAPES, ...CREDENTIAL_SHAPES] as const
 const FORMAT_CHOICES = [...FORMATS, 'unsupported'] as const
 const QUOTES = ['"', "'", ''] as const
 const NO_SUB_KIND: readonly SubKind[] = ['']
@@ -78,6 +69,7 @@ function parseSource(value: unknown, where: string): MappingSource {
     'delimiter',
     'quote',
     'header',
+    'opener',
     'namespace',
     'columns',
   ])
@@ -85,11 +77,12 @@ function parseSource(value: unknown, where: string): MappingSource {
   return {
     source: textAt(raw.source, `${where}.source`),
     format: choiceAt(raw.format, `${where}.format`, FORMAT_CHOICES),
-    shape: choiceAt(raw.shape, `${where}.shape`, JSON_SHAPES),
+    shape: choiceAt(raw.shape, `${where}.shape`, SHAPES),
     encoding: choiceAt(raw.encoding, `${where}.encoding`, ENCODINGS),
     delimiter: delimiterAt(raw.delimiter, `${where}.delimiter`),
     quote: choiceAt(raw.quote, `${where}.quote`, QUOTES),
     header: headerAt(raw.header, `${where}.header`),
+    opener: raw.opener === undefined ? null : textAt(raw.opener, `${where}.opener`, true).toLowerCase(),
     namespace: raw.namespace === undefined ? null : textAt(raw.namespace, `${where}.namespace`, true),
     columns: columns.map((column, at) => parseColumn(column, `${where}.columns[${at}]`)),
   }
@@ -136,7 +129,7 @@ export function refuseUnused(mapping: Mapping, sources: readonly ReadSource[]): 
     const where = `mapping: sources[${i}]`
     if (!sources.some(({ file }) => names(entry, file.path)))
       throw new UsageError(`${where}: there is no source ${JSON.stringify(entry.source)}`)
-    if (!own.every(({ layout }) => layout?.format === 'delimited')) continue
+    if (!own.every(({ layout }) => layout?.format === 'delimited' || layout?.format === 'credentials')) continue
     const known = new Set(own.flatMap(({ layout }) => layout?.columns ?? []).map(({ name }) => name))
     const missing = entry.columns.find(({ name }) => !known.has(name))
     if (missing !== undefined) {
@@ -157,33 +150,6 @@ function matchesPattern(pattern: string, name: string): boolean {
     at = found + part.length
   }
   return at <= name.length - tail.length
-}
-
-/** Keys in a fixed order, one column a line, so that two mappings can be compared line by line. */
-export function formatMapping(detections: readonly { readonly name: string; readonly detection: Detection }[]): string {
-  const sources = detections.map(({ name, detection }) => formatSource(name, detection)).join(',\n')
-  const help = HELP.map((line) => `    ${JSON.stringify(line)}`).join(',\n')
-  return `{\n  "schema": "${MAPPING_SCHEMA}",\n  "help": [\n${help}\n  ],\n  "sources": [${sources === '' ? '' : `\n${sources}\n  `}]\n}\n`
-}
-
-function formatSource(source: string, detection: Detection): string {
-  if (detection.kind === 'unsupported') return `    ${JSON.stringify({ source, format: 'unsupported' })}`
-  const { layout } = detection
-  const { format, encoding } = layout
-  const detail =
-    layout.format === 'delimited'
-      ? { delimiter: layout.delimiter, quote: layout.quote, header: layout.header !== null }
-      : layout.format === 'json'
-        ? { shape: layout.shape }
-        : {}
-  const lines = Object.entries({ source, format, encoding, ...detail }).map(
-    ([key, value]) => `      ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
-  )
-  const columns = layout.columns.map(
-    ({ name, role, subKind, party, entity }) => `        ${JSON.stringify({ name, role, subKind, party, entity })}`,
-  )
-  if (columns.length > 0) lines.push(`      "columns": [\n${columns.join(',\n')}\n      ]`)
-  return `    {\n${lines.join(',\n')}\n    }`
 }
 
 function parseJson(text: string): unknown {

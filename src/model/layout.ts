@@ -5,7 +5,7 @@ import type { Column } from './roles.ts'
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-export const FORMATS = ['delimited', 'json', 'sql', 'text'] as const
+export const FORMATS = ['delimited', 'json', 'sql', 'credentials', 'text'] as const
 export type Format = (typeof FORMATS)[number]
 
 /**
@@ -15,6 +15,13 @@ export type Format = (typeof FORMATS)[number]
  */
 export const JSON_SHAPES = ['lines', 'values', 'document'] as const
 export type JsonShape = (typeof JSON_SHAPES)[number]
+
+/**
+ * `url_first`: lines `url:login:secret`. `url_last`: lines `login:secret:url`. `blocks`: lines `URL: …`, `Login: …`,
+ * `Password: …`, the lines of a row one behind the other.
+ */
+export const CREDENTIAL_SHAPES = ['url_first', 'url_last', 'blocks'] as const
+export type CredentialShape = (typeof CREDENTIAL_SHAPES)[number]
 
 /** Compressions of a whole file that are undone on the fly. */
 const COMPRESSIONS = ['none', 'gzip', 'zstd', 'brotli'] as const
@@ -63,11 +70,20 @@ export interface SqlLayout extends LayoutBase {
   readonly escapes: StringEscapes
 }
 
+export interface CredentialLayout extends LayoutBase {
+  readonly format: 'credentials'
+  readonly shape: CredentialShape
+  /** Of lines: one ASCII character. Of blocks: ''. */
+  readonly delimiter: string
+  /** Of blocks: the key, in lower case, that starts a row wherever it stands; '' for none. */
+  readonly opener: string
+}
+
 interface TextLayout extends LayoutBase {
   readonly format: 'text'
 }
 
-export type Layout = DelimitedLayout | JsonLayout | SqlLayout | TextLayout
+export type Layout = DelimitedLayout | JsonLayout | SqlLayout | CredentialLayout | TextLayout
 
 /** Whether columns have no position, but a name by which the workers meet them: key paths, columns of tables. */
 export function hasNamedColumns({ format }: Layout): boolean {

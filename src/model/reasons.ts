@@ -32,11 +32,13 @@ export const ROW_REASONS = [
   'repeated_header',
   'preamble',
   'too_many_columns',
+  'no_credentials',
+  'credential_url',
 ] as const
 export type RowReason = (typeof ROW_REASONS)[number]
 
-/** Rows that were set aside on purpose: they hold no data, so they do not make a scan "complete with rejects". */
-export const HARMLESS_ROW_REASONS: readonly RowReason[] = ['repeated_header', 'preamble']
+/** Rows that were set aside on purpose: they are no rows of data, so they do not make a scan "complete with rejects". */
+export const HARMLESS_ROW_REASONS: readonly RowReason[] = ['repeated_header', 'preamble', 'credential_url']
 
 /** Why a candidate address was refused: each refusal accounts for one `@`. */
 export const AT_REASONS = [
@@ -78,7 +80,7 @@ export const LOOK_ALIKES = [
 export type LookAlike = (typeof LOOK_ALIKES)[number]
 
 /** Why a value of a `user` or `project` column (or an `email` column without any `@`) gave no identifier. */
-export const VALUE_REASONS = ['no_at', 'placeholder', 'value_too_long', 'spreadsheet_rounded'] as const
+export const VALUE_REASONS = ['no_at', 'placeholder', 'value_too_long', 'spreadsheet_rounded', 'no_host'] as const
 export type ValueReason = (typeof VALUE_REASONS)[number]
 
 /** Facts about accepted values that a reader wants to know; they refuse nothing. */

@@ -37,6 +37,8 @@ export const ROW_REASON_WORDS: Readonly<Record<RowReason, string>> = {
   repeated_header: 'repeating the header (set aside)',
   preamble: 'before the header (set aside)',
   too_many_columns: 'with too many columns',
+  no_credentials: 'without URL, login and password',
+  credential_url: 'with nothing but a URL that holds user and password (set aside)',
 }
 
 export const AT_REASON_WORDS: Readonly<Record<AtReason, string>> = {
@@ -61,6 +63,7 @@ export const VALUE_REASON_WORDS: Readonly<Record<ValueReason, string>> = {
   placeholder: 'placeholders',
   value_too_long: 'values too long',
   spreadsheet_rounded: 'numbers rounded by a spreadsheet',
+  no_host: 'logins without a host',
 }
 
 export const LOOK_ALIKE_WORDS: Readonly<Record<LookAlike, string>> = {

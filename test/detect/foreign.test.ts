@@ -25,6 +25,7 @@ function short(found: Detection): string {
   if (layout.format === 'json') return `json ${layout.shape}`
   if (layout.format === 'text') return 'text'
   if (layout.format === 'sql') return `sql ${layout.escapes}`
+  if (layout.format === 'credentials') return `credentials ${layout.shape}`
   return `${JSON.stringify(layout.delimiter)} ${layout.width}${layout.header === null ? ' no header' : ''}`
 }
 
@@ -92,7 +93,7 @@ describe.skipIf(!existsSync(join(SHARED, 'golden')))(
       ['G25/stray.csv', '"," 2', ['email', '']],
       ['G29/staff.csv', '"," 4', ['name full', '', '', 'project id']],
       ['G30/latin1.csv', '"" 1', ['email']],
-      ['G02/ulp.txt', 'text', []],
+      ['G02/ulp.txt', 'credentials url_first', ['', 'email', 'user login', 'secret']],
       ['G03/list.txt', 'text', []],
       ['G21/one.mbox', 'text', []],
       ['G23/a.jsonl', 'json lines', ['', '']],

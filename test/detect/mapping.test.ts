@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { detect } from '../../src/detect/detect.ts'
-import { formatMapping, mappingFor, parseMapping, refuseUnused } from '../../src/detect/mapping.ts'
+import { formatMapping } from '../../src/detect/format-mapping.ts'
+import { mappingFor, parseMapping, refuseUnused } from '../../src/detect/mapping.ts'
 import { UsageError } from '../../src/model/errors.ts'
 import { layoutOf, lines, rolesOf, tableOf } from './sample.ts'
 
@@ -19,7 +20,7 @@ describe('parsing', () => {
     ['{"sources":[{"source":"a","typ":1}]}', 'mapping: sources[0]: unknown key "typ"'],
     [
       '{"sources":[{"source":"a","format":"csv"}]}',
-      'mapping: sources[0].format: expected one of "delimited", "json", "text", "unsupported"',
+      'mapping: sources[0].format: expected one of "delimited", "json", "credentials", "text", "unsupported"',
     ],
     ['{"sources":[{"source":"a","encoding":"latin1"}]}', 'mapping: sources[0].encoding: expected one of'],
     ['{"sources":[{"source":"a","shape":"tree"}]}', 'mapping: sources[0].shape: expected one of'],
@@ -206,6 +207,8 @@ describe('writing', () => {
     ['x.jsonl', '{"id":1,"m":[{"email":"a"}]}\n{"id":2}\n'],
     ['d.csv', lines(9, (at) => `${at}|user${at}@contoso.com|x`)],
     ['one.csv', 'email\na@contoso.com\n'],
+    ['ulp.txt', lines(9, (at) => `https://contoso.com/:user${at}@contoso.com:pass-${at}`)],
+    ['passwords.txt', 'by it\n\nSoft: x\nURL: https://contoso.com/\nLogin: ann\nPassword: x\n'],
     ['a.zip', 'PK\x03\x04\x14\0\0\0'],
   ] as const
   const detections = samples.map(([name, text]) => ({

@@ -40,9 +40,16 @@ function around(before: string, after: string, long = LONG): Buffer {
 }
 
 const CSV = 'user_id,email,note\n1001,ann@fabrikam.com,x\n1002,'
+const LINE = 'https://contoso.com/'
+const block = (name: string, domain = '@fabrikam.com') => `URL: ${LINE}\nLogin: ${name}${domain}\nPassword: x\n\n`
 const FILES: Readonly<Record<string, Uint8Array>> = {
   'line.txt': around('ann@fabrikam.com\n', '\nlee@fabrikam.com\n'),
   'last-line.txt': around('ann@fabrikam.com\nlee@fabrikam.com\n', ''),
+  'list.txt': around(
+    `${LINE}:ann@fabrikam.com:x\n${LINE}:bo:x\n${LINE}:cy:x\n${LINE}:dee:`,
+    `\n${LINE}:lee@fabrikam.com:x\n`,
+  ),
+  'blocks.txt': around(`${block('ann')}${block('bo', '')}Password: `, `\n${block('lee')}`),
   'field.csv': around(CSV, ',y\n1003,lee@fabrikam.com,z\n'),
   'quoted.csv': around(`${CSV}"`, '",y\n1003,lee@fabrikam.com,z\n'),
   'never-closed.csv': around(`${CSV}"`, ',y\n1003,lee@fabrikam.com,z\n'),
@@ -54,7 +61,7 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   'broken.json': around('[{"email":"ann@fabrikam.com"}\n;', '\n{"email":"lee@fabrikam.com"}]\n'),
   'values.json': around('{"email":"ann@fabrikam.com"}\n{\n"note":"', '"}\n{"email":"lee@fabrikam.com"}\n'),
 }
-const FEW_ROWS: Readonly<Record<string, number>> = { 'line.txt': 3, 'last-line.txt': 3 }
+const FEW_ROWS: Readonly<Record<string, number>> = { 'list.txt': 5, 'blocks.txt': 4 }
 
 describe.each(Object.keys(FILES))('%s', (path) => {
   const bytes = FILES[path]!

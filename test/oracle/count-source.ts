@@ -3,6 +3,7 @@
 import type { Layout } from '../../src/model/layout.ts'
 import { unescapeValue } from './born-at-signs.ts'
 import { type ByteString, count, isBlank, sourceText } from './byte-string.ts'
+import { credentialRows } from './credential-rows.ts'
 import { delimitedRows } from './delimited-rows.ts'
 import { hibpVerdicts } from './hibp-rules.ts'
 import { type Identifier, identifierOf } from './identifiers.ts'
@@ -50,6 +51,7 @@ export function countSource(bytes: Uint8Array, layout: Layout, rules: 'leaksize'
 function readRows(text: ByteString, layout: Layout): SourceRows {
   if (layout.format === 'delimited') return delimitedRows(text, layout)
   if (layout.format === 'sql') return sqlRows(text, layout)
+  if (layout.format === 'credentials') return credentialRows(text, layout)
   return layout.format === 'json' ? jsonRows(text, layout) : textRows(text, layout.dataStart)
 }
 

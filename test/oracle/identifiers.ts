@@ -3,7 +3,7 @@
 import type { Encoding } from '../../src/model/layout.ts'
 import type { ValueReason } from '../../src/model/reasons.ts'
 import type { Column } from '../../src/model/roles.ts'
-import { decoded, trimmed } from './byte-string.ts'
+import { asciiLower, decoded, trimmed } from './byte-string.ts'
 import type { Value } from './rows.ts'
 
 /** Null where there is no mention. `key` is the identity within its role and sub-kind. */
@@ -12,6 +12,7 @@ export type Identifier = { readonly key: string } | { readonly reason: ValueReas
 export function identifierOf(value: Value, column: Column, encoding: Encoding): Identifier {
   const bytes = trimmed(value.bytes)
   if (bytes === '') return null
+  if (value.host !== undefined) return ofHost(value, column, encoding)
   if (bytes.length > 512) return { reason: 'value_too_long' }
   if (value.sort === 'literal') return { reason: 'placeholder' }
   const text = decoded(bytes, encoding)
@@ -21,6 +22,16 @@ export function identifierOf(value: Value, column: Column, encoding: Encoding): 
   if (/^[0-9](?:\.[0-9]+)?E\+[0-9]+$/.test(plain)) return { reason: 'spreadsheet_rounded' }
   return { key: column.role === 'project' ? projectKey(plain) : userKey(plain, column) }
 }
+
+/** A login of credentials: the host is its entity. */
+function ofHost({ host = '', ...value }: Value, column: Column, encoding: Encoding): Identifier {
+  const name = asciiLower(host).replace(/^www\.(?=.)/, '')
+  if (name === '' || PLACEHOLDERS.has(name)) return { reason: 'no_host' }
+  return identifierOf(value, { ...column, entity: `${HOST}${name}` }, encoding)
+}
+
+/** Entities that are hosts: one system in all folders. */
+export const HOST = 'host '
 
 export const PLACEHOLDERS: ReadonlySet<string> = new Set(
   String.raw`null nil none n/a na n.a. #n/a nan undefined unknown tbd tba default (null) <null> \n - -- --- ? . 0 true false`.split(

@@ -5,7 +5,7 @@ import type { Layout } from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { unescapeValue } from './born-at-signs.ts'
 import { count, decoded, trimmed } from './byte-string.ts'
-import { identifierOf, PLACEHOLDERS } from './identifiers.ts'
+import { HOST, identifierOf, PLACEHOLDERS } from './identifiers.ts'
 import { leaksizeVerdicts } from './leaksize-rules.ts'
 import { isIndividual, mailboxOf } from './mailbox.ts'
 import * as forms from './normal-forms.ts'
@@ -150,7 +150,8 @@ function partsOf(value: RoleValue, layout: Layout, country: string): readonly Pa
   if (column.role === 'user' || column.role === 'project') {
     const identifier = identifierOf(value, column, layout.encoding)
     if (identifier === null || !('key' in identifier)) return []
-    const entity = column.role === 'user' ? ((JSON.parse(identifier.key) as string[])[0] ?? '') : ''
+    const own = column.role === 'user' ? ((JSON.parse(identifier.key) as string[])[0] ?? '') : ''
+    const entity = own.startsWith(HOST) ? '' : own
     return part(`${column.role} ${column.subKind}` as Part['kind'], identifier.key, { entity })
   }
   const text = decoded(trimmed(value.bytes), layout.encoding) ?? ''

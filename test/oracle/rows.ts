@@ -15,6 +15,8 @@ export interface Value {
   readonly born: number
   /** Values of one row with the same number stand in one scope (COUNTING-RULES §6): the row, or an element of an array. */
   readonly scope: number
+  /** Of logins of credentials: the host whose they are, '' for none. */
+  readonly host?: ByteString
 }
 
 export interface Row {

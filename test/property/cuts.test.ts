@@ -2,7 +2,13 @@
 // piece, to the last token and place; and a stream that is taken up again at any block counts what was left of it.
 
 import { describe, expect, test } from 'vitest'
-import { isSequential, type Encoding, type Layout, type StringEscapes } from '../../src/model/layout.ts'
+import {
+  isSequential,
+  type CredentialShape,
+  type Encoding,
+  type Layout,
+  type StringEscapes,
+} from '../../src/model/layout.ts'
 import type { Column } from '../../src/model/roles.ts'
 import { scannerOf, type Scanned } from '../support/scan-pieces.ts'
 
@@ -49,6 +55,26 @@ function json(shape: 'lines' | 'values' | 'document', text: string): Sample {
 
 function sql(content: string, escapes: StringEscapes = 'backslash'): Sample {
   return { text: content, layout: { format: 'sql', escapes, encoding: 'utf-8', dataStart: 0, columns: [] } }
+}
+
+const CREDENTIALS: readonly Column[] = [
+  { ...column, index: 0, name: 'url', role: 'other' },
+  { ...column, index: 1, name: 'address', role: 'email' },
+  { ...column, index: 2, name: 'login', role: 'user', subKind: 'login' },
+  { ...column, index: 3, name: 'secret', role: 'secret' },
+]
+
+function credentials(shape: CredentialShape, content: string, sign: string, start = 0): Sample {
+  const form = shape === 'blocks' ? { delimiter: '', opener: sign } : { delimiter: sign, opener: '' }
+  const layout = {
+    format: 'credentials',
+    encoding: 'utf-8',
+    dataStart: start,
+    columns: CREDENTIALS,
+    shape,
+    ...form,
+  } as const
+  return { text: content, layout }
 }
 
 function text(content: string | Uint8Array, encoding: Encoding = 'utf-8'): Sample {
@@ -140,6 +166,30 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     "UPDATE t SET email='ann@contoso.com; it''s' WHERE id=1;\nINSERT INTO t SELECT 'a@b.com' FROM x;DELIMITER ;;\nCREATE TRIGGER t BEGIN\n INSERT INTO log VALUES (NEW.id); END ;;\nDELIMITER ;\n" +
       "it's not closed\nINSERT INTO users (user_id) VALUES (5),(CONCAT('a','@b.com')), (CAST(N'6' AS int)) -- one\n,/* two ' */ (@x)\nGO\nINSERT [dbo].[users] ([user_id]) VALUES (N'7')\nGO\n",
   ),
+  'lines of credentials': credentials(
+    'url_first',
+    'https://shop.contoso.com:8443/a:b/c?d=1:ann@contoso.com:pa:ss\r\nandroid://aGFzaA==@com.contoso.app/:bo:p@ss\n\n' +
+      'fabrikam.com:cy:x\rsee https://contoso.com\nann@contoso.com:x\nhttps://svc:secret@api.fabrikam.com/v1\nhttp://10.0.0.1:80:admin:%40',
+    ':',
+  ),
+  'lines with the URL last': credentials(
+    'url_last',
+    'ann@contoso.com|p|w|https://contoso.com/|x\nbo||https://fabrikam.com\n|x|fabrikam.com\nno more\n\x1e|\x1e|contoso.com/\n',
+    '|',
+  ),
+  'blocks of credentials': credentials(
+    'blocks',
+    'by x@contoso.com\n\nURL: https://contoso.com/\r\nUsername: ann@contoso.com\r\nPassword: a: b\r\n===\r\n' +
+      'URL: fabrikam.com\nLogin: Bo\nPass: %40\nApplication: it@contoso.com\n \n\n-----\nUSER: cy\nPASS: \n' +
+      'url: https://contoso.com\rUSER: cy\rPASS: x\rUSER: dee\r\rURL: x\nUsername : null\npassword:p\n\njust lee@fabrikam.com\n==\n',
+    'url',
+    18,
+  ),
+  'blocks one behind the other': credentials(
+    'blocks',
+    ['ann', 'bo', 'ann'].map((one) => `SOFT: x\nURL: contoso.com\nUSER: ${one}@contoso.com\nPASS: ${one}\n`).join(''),
+    'soft',
+  ),
   text: text(
     'ann@contoso.com wrote\r\n\n <lee@fabrikam.com>\t\nMessage-ID: <a.b@mail.contoso.com>\r%40 &#64; x\\u0040contoso.com @ @@ a@b',
   ),
@@ -188,7 +238,16 @@ describe.each(Object.keys(SAMPLES))('%s', (name) => {
 })
 
 describe.each(['utf-16le', 'utf-16be'] as const)('%s, at every place of a block', (encoding) => {
-  const names = ['quoted', 'line breaks in quotes', 'wide characters', 'JSON lines', 'a document', 'text'] as const
+  const names = [
+    'quoted',
+    'line breaks in quotes',
+    'wide characters',
+    'JSON lines',
+    'a document',
+    'text',
+    'lines of credentials',
+    'blocks one behind the other',
+  ] as const
   test.each(names)('%s', { timeout: TIMEOUT }, async (name) => {
     const { text: content, layout } = SAMPLES[name]!
     const wrong: number[] = []

@@ -54,7 +54,8 @@ export function searchAsText(start: usize, end: usize): void {
   else if (holdsHot(start, end)) scanValue(start, end, IN_TEXT, true)
 }
 
-function holdsHot(p: usize, end: usize): bool {
+/** Whether the bytes hold an `@`, or what an escape that stands for it starts with. */
+export function holdsHot(p: usize, end: usize): bool {
   const at = i8x16.splat(0x40)
   const percent = i8x16.splat(0x25)
   const ampersand = i8x16.splat(0x26)
@@ -76,6 +77,21 @@ export function refuseRow(start: usize, end: usize, counter: u32): void {
   countPlace(counter)
   const before = emailMentions()
   searchAsText(start, end)
+  addLine(start, end, emailMentions() - before)
+}
+
+/** The same for a row of several lines, each of which is searched for itself. */
+export function refuseLines(start: usize, end: usize, counter: u32): void {
+  if (isBlank(start, end)) return
+  beginRow(start, end)
+  count(codes.C_ROWS_FOUND)
+  countPlace(counter)
+  const before = emailMentions()
+  for (let p = start; p < end; ) {
+    const stop = findLineEnd(p, end)
+    searchAsText(p, stop)
+    p = stop + 1
+  }
   addLine(start, end, emailMentions() - before)
 }
 

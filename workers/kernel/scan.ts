@@ -4,6 +4,7 @@
 import { sipHash as sipHashOf, TwoFour } from './siphash'
 import { fillClasses } from './chars'
 import { resetCounters } from './counters'
+import { clearCredentialKeys } from './credential-key'
 import { clearDomains } from './domains'
 import { clearKeyForms } from './live-key'
 import { clearLookups } from './lookup'
@@ -13,6 +14,10 @@ import { clearRows, groupRows, resetRows, rowTokens } from './row-token'
 import { clearTable, flushQueue as flushTable, resetTable, sortSpill, spilledEntries, sweep, tableEntries } from './table'
 
 export { resetCounters } from './counters'
+export { findBlockExit, scanCredentialBlocks } from './credential-blocks'
+export { addCredentialKey, setOpener } from './credential-key'
+export { setCredentialColumns } from './credential-row'
+export { scanCredentialLines, setCredentialLines } from './credentials'
 export { setRoleColumns, setColumnContext, scanDelimited } from './delimited'
 export { findExit } from './delimited-exit'
 export { setDialect } from './dialect'
@@ -41,6 +46,7 @@ export function start(blockBytes: u32, log2Slots: u32, spillEntries: u32, rowEnt
   fillClasses()
   clearLookups()
   clearKeyForms()
+  clearCredentialKeys()
   resetCounters()
   resetTable(log2Slots, spillEntries)
   resetRows(rowEntries)

@@ -30,9 +30,9 @@ function refuse(kind: u32, reason: u32): void {
 
 /**
  * Mentions the identifier [start, end) of token kind `kind`, of the entity whose `prefixLength` bytes stand at `prefix`.
- * It is a part of the record that `openPart` was called for.
+ * It is a part of the record that `openPart` was called for. `everywhere`: the entity is one in all folders.
  */
-export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usize, prefixLength: u32): void {
+export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usize, prefixLength: u32, everywhere: bool = false): void {
   start = skipSpace(start, end)
   end = trimEnd(start, end)
   if (start == end) return
@@ -44,7 +44,7 @@ export function scanIdentifier(start: usize, end: usize, kind: u32, prefix: usiz
   count(codes.C_USER_ID + (kind - codes.KIND_USER_ID))
   const from = isGlobal ? out : value
   const length = (out - from) as u32 + normalLength
-  addPart(from, length, kind, isGlobal ? PART_GLOBAL : 0)
+  addPart(from, length, kind, isGlobal || everywhere ? PART_GLOBAL : 0)
   mention(from, length, keys + ((kind as usize) << 4), kind, 0)
 }
 
