@@ -7,6 +7,8 @@ import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
 import { isOfCompanies } from './company-tables.ts'
 import { headerEvidence } from './header-words.ts'
+import { pairNames } from './name-pairs.ts'
+import { otherParties } from './other-parties.ts'
 import { ownIds } from './own-ids.ts'
 import { areSecrets, rolesBeside } from './person-values.ts'
 import { classifyPath } from './roles.ts'
@@ -131,7 +133,8 @@ function columnsOf(
     const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
     return columnByValues(column, values, home)
   })
-  return ownIds(rolesBeside(columns, valuesOf, home))
+  const beside = otherParties(rolesBeside(columns, valuesOf, home), home)
+  return ownIds(pairNames(beside, (column) => valuesOf(column.index)))
 }
 
 /** In a list of two columns: what stands beside addresses is a password each, if it looks like passwords. */

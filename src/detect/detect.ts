@@ -12,10 +12,9 @@ import type { JsonReading } from './json.ts'
 import { isBinary, magicOf } from './magic.ts'
 import { mapColumns } from './map-columns.ts'
 import { mappingFor } from './mapping.ts'
-import { ownIdsInObjects } from './own-ids.ts'
-import { namesInObjects } from './person-values.ts'
 import type { Mapping, MappingSource } from './mapping.ts'
-import { classifyPath, entityOfSource } from './roles.ts'
+import { columnsOfPaths } from './path-columns.ts'
+import { entityOfSource } from './roles.ts'
 import { textSign } from './text-signs.ts'
 
 export type { Detection, Sample } from './detection.ts'
@@ -96,8 +95,7 @@ function asText({ encoding, bom }: Decoded, why: string): Reading {
 function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, { entry, home }: Given): Reading {
   const guess = /^\s*\[/.test(text) ? 'document' : 'lines'
   const shape = entry?.shape ?? reading?.shape ?? guess
-  const paths = (reading?.paths ?? []).map((path) => ({ index: -1, ...classifyPath(path, home) }))
-  const columns = ownIdsInObjects(namesInObjects(paths, home))
+  const columns = columnsOfPaths(reading?.paths ?? [], home)
   const why = entry?.shape == null ? (reading?.evidence ?? 'mapping') : 'mapping'
   return {
     layout: { format: 'json', shape, encoding, dataStart: bom, columns },

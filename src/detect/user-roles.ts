@@ -102,7 +102,7 @@ function bareId(name: Name): Meaning | null {
 function bareParty(name: Name): Meaning | null {
   const last = name.own.at(-1)
   const before = name.own.slice(0, -1)
-  if (last === undefined || !BARE_PARTIES.has(last.text)) return null
+  if (last === undefined || !BARE_PARTIES.has(last.text) || (last.plural && !name.many)) return null
   if (!before.every((word) => isKind(word, 'generic', 'project', 'wrapper', 'person'))) return null
   const entity = entityOfPeers(last.text, name)
   return { role: 'user', subKind: 'id', party: partyOf(name.own, name), entity }
@@ -113,6 +113,19 @@ function bareUser(name: Name): Meaning | null {
   const [word] = name.own
   if (name.own.length !== 1 || word?.entity !== 'user' || (word.plural && !name.many)) return null
   return { role: 'user', subKind: name.isObjectId ? 'id' : 'login', ...whose([], word, name) }
+}
+
+/** `friends[]`, `members[]`: ids of people, if their values are ids (value-roles.ts). */
+export function idsInList(name: Name): Meaning | null {
+  const last = name.own.at(-1)
+  const plain = name.own.slice(0, -1).every((word) => isKind(word, 'generic', 'deed'))
+  if (!name.many || last === undefined || !isKind(last, 'party', 'person') || !plain) return null
+  return { role: 'user', subKind: 'id', ...whose([], last, name) }
+}
+
+/** `assignee`, `created_by`: somebody, by an id or an address; nothing says which. */
+export function isSomebody({ own }: Name): boolean {
+  return own.length > 0 && !own.some((word) => isKind(word, 'id', 'uid', 'number')) && own.at(-1)?.kind !== 'person'
 }
 
 /** Party and entity of an id or login, from the words before it, the person it names and what stands around. */
