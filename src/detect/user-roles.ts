@@ -17,6 +17,8 @@ const KEYS = wordSet('key keys')
 const BARE_IDS = wordSet('id guid uuid objectid')
 /** `account_no` is a bank account, `contact_no` a phone, `person_number` a government id. */
 const NOT_NUMBERED = wordSet('account contact person')
+/** What users are to a channel or an event: a list of these holds ids of users. */
+const ROLES_OF_USERS = wordSet('member person participant subscriber')
 /** `last_login`, `first_login` are times. */
 const LOGIN_TIMES = wordSet('first previous current last')
 
@@ -87,9 +89,7 @@ function identifies(ids: readonly Word[], person: Word, many: boolean): boolean 
 /** `id` in `users[]`, in `manager`, or in the file users.csv. */
 function bareId(name: Name): Meaning | null {
   const last = name.own.at(-1)
-  const plain = name.own
-    .slice(0, -1)
-    .every((word) => word.text === 'unique' || word.text === 'primary' || word.text === 'object')
+  const plain = name.own.slice(0, -1).every((word) => /^(?:unique|primary|object|record)$/.test(word.text))
   if (last === undefined || !BARE_IDS.has(last.text) || !plain) return null
   const holder = name.container.at(-1)
   if (holder !== undefined && !isKind(holder, 'person', 'party')) return null
@@ -120,7 +120,13 @@ export function idsInList(name: Name): Meaning | null {
   const last = name.own.at(-1)
   const plain = name.own.slice(0, -1).every((word) => isKind(word, 'generic', 'deed'))
   if (!name.many || last === undefined || !isKind(last, 'party', 'person') || !plain) return null
-  return { role: 'user', subKind: 'id', ...whose([], last, name) }
+  const { party, entity } = whose([], last, name)
+  return {
+    role: 'user',
+    subKind: 'id',
+    party,
+    entity: ROLES_OF_USERS.has(entity) && entity !== name.home ? 'user' : entity,
+  }
 }
 
 /** `assignee`, `created_by`: somebody, by an id or an address; nothing says which. */
@@ -155,7 +161,9 @@ function entityOf(word: Word, name: Name): string {
 
 /** Somebody of the row's own table, where the word says so. */
 function entityOfPeers(word: string, { home }: Name): string {
-  const isPeer = SUPERIORS.has(word) ? isStaffEntity(home) || home === 'user' : isPersonEntity(home)
+  // Contacts of a company report to each other.
+  const reports = word === 'reports_to' && home === 'contact'
+  const isPeer = SUPERIORS.has(word) ? isStaffEntity(home) || home === 'user' || reports : isPersonEntity(home)
   return HIERARCHY.has(word) && isPeer ? home : 'user'
 }
 

@@ -71,12 +71,12 @@ function isFlags(values: readonly string[]): boolean {
 }
 
 function isEngagement(column: Column): boolean {
-  return column.role === 'project' && /^engagement/i.test(column.name)
+  return column.role === 'project' && /^engagement/i.test(lastKey(column))
 }
 
 /** `user` alone says neither id nor login. */
 function isBareUser(column: Column): boolean {
-  const [word, ...more] = wordsOf(column.name)
+  const [word, ...more] = wordsOf(lastKey(column))
   return column.role === 'user' && column.subKind === 'login' && more.length === 0 && word?.kind === 'person'
 }
 
@@ -102,9 +102,14 @@ function isBareProject(column: Column): boolean {
   return (
     column.role === 'project' &&
     column.subKind === 'id' &&
-    /^\p{L}+$/u.test(column.name) &&
-    !/(?:id|code|key|no|nr|num|number|nummer|ref)$/i.test(column.name)
+    /^\p{L}+$/u.test(lastKey(column)) &&
+    !/(?:id|code|key|no|nr|num|number|nummer|ref)$/i.test(lastKey(column))
   )
+}
+
+/** Of a key path without brackets; of a column the whole name. */
+function lastKey({ index, name }: Column): string {
+  return index >= 0 ? name : name.replace(/^.*\./, '').replace(/(?:\[\])+$/, '')
 }
 
 /** Ids repeat or look like codes; names are several words and do not repeat. */

@@ -91,6 +91,17 @@ describe('values of key paths', () => {
       'tags[] other',
       'members[] user id',
     ]))
+  test('are of the last key alone', () =>
+    expect(paths((at) => ({ rows: [{ user: at + 1, project: `Harbour Crossing ${at} West` }] }))).toEqual([
+      'rows[].user user id',
+      'rows[].project project name',
+    ]))
+  test('leave a thing its name beside whom it belongs to', () =>
+    expect(paths((at) => ({ name: `Thing ${at}`, creator: `U0${at}AB3CDE`, size: 1 }), 'boxes.jsonl')).toEqual([
+      'name other',
+      'creator user id creator',
+      'size other',
+    ]))
   test('tell random ids from logins', () => {
     expect(paths((at) => ({ user: `U0${at}AB3CDE` }))).toEqual(['user user id'])
     expect(paths((at) => ({ user: `ann${at}` }))).toEqual(['user user login'])
