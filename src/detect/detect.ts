@@ -46,7 +46,8 @@ export function detect(sample: Sample, mapping: Mapping | null): Detection {
     entry,
   }
   const { layout, evidence } = readLayout(decoded, given)
-  return { kind: 'layout', layout: mapped(layout, entry), evidence: [...evidence, decoded.evidence] }
+  const noted = decoded.note === undefined ? layout : { ...layout, note: decoded.note }
+  return { kind: 'layout', layout: mapped(noted, entry), evidence: [...evidence, decoded.evidence] }
 }
 
 function foreignContent({ bytes }: Sample): string | null {

@@ -16,7 +16,7 @@ import type {
   Resolution,
   SourceUniques,
 } from './resolution.ts'
-import type { AtReason, FileReason, LiveKey, LookAlike, Note, RowReason, ValueReason } from './reasons.ts'
+import type { AtReason, FileReason, LiveKey, LookAlike, Note, RowReason, SourceNote, ValueReason } from './reasons.ts'
 import type { Role, SubKind } from './roles.ts'
 
 export const SCHEMA = 'leaksize.report/1'
@@ -286,6 +286,8 @@ export interface SourceReport {
   /** Null where the source was not read. */
   readonly format: Format | null
   readonly encoding: Encoding | null
+  /** What makes the reading of the whole source doubtful; null where nothing does. */
+  readonly note: SourceNote | null
   readonly compression: Compression
   /** The reading in a few words: `delimiter ";", quote "\"", 11 columns, header`. Null where it was not read as data. */
   readonly dialect: string | null

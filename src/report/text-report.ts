@@ -9,7 +9,7 @@ import { figureLines } from './figure-lines.ts'
 import { spread, plural, byteSize } from './layout-text.ts'
 import { mentionLines } from './mention-lines.ts'
 import { exposedLines, linkLines } from './people-lines.ts'
-import { booksLines, triageLines, refusedLines } from './source-lines.ts'
+import { booksLines, doubtfulSourceLines, triageLines, refusedLines } from './source-lines.ts'
 import { statusLines } from './status-lines.ts'
 
 /** A finished report and what stands around it. */
@@ -36,7 +36,7 @@ export function textReport(summary: Summary): string {
     countryLines(report),
     mentionLines(report),
     linkLines(report),
-    refusedLines(report),
+    [...doubtfulSourceLines(report), ...refusedLines(report)],
     triageLines(report),
     [...booksLines(report, summary.violations), `Next: leaksize report ${shellWord(summary.caseDir)} --format json`],
   ]
