@@ -15,6 +15,7 @@ import type {
   Range,
   Resolution,
   SourceUniques,
+  TablesApart,
 } from './resolution.ts'
 import type { AtReason, FileReason, LiveKey, LookAlike, Note, RowReason, SourceNote, ValueReason } from './reasons.ts'
 import type { Role, SubKind } from './roles.ts'
@@ -44,6 +45,8 @@ export interface Report {
   readonly triage: Triage
   /** Tables that look like two copies of one: counted apart, with the figure as one. */
   readonly generations: readonly GenerationReport[]
+  /** Tables of one folder that are two systems: their ids have other addresses. */
+  readonly tablesApart: readonly TablesApartReport[]
   /** Columns of accounts and what stands beside them: where one determines the other, its values link. */
   readonly columnPairs: readonly ColumnPairReport[]
   readonly hubs: {
@@ -90,6 +93,8 @@ export interface Triage {
     readonly of: string | null
   }[]
 }
+
+type TablesApartReport = Omit<TablesApart, 'first' | 'second'> & { readonly first: string; readonly second: string }
 
 type GenerationReport = Omit<Generation, 'first' | 'second'> & {
   readonly first: string

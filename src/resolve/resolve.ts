@@ -78,6 +78,7 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
       phones: { ...countValues(records, KIND.phone), national: countNational(records) },
       ...figures,
       generations: accounts.generations,
+      tablesApart: accounts.tablesApart,
       columnPairs: columnPairs(determination, columns),
       hubs: listHubs([...hubPlaces(records, nodes, hubs), ...projects.hubs]),
       vetoes: people.vetoes,

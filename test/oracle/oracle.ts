@@ -55,6 +55,7 @@ export function oracle(files: readonly OracleFile[], rules: OracleRules): Oracle
 function factsOf({ path, bytes, layout }: OracleFile) {
   return {
     folder: layout.namespace ?? dirname(path),
+    isMapped: layout.namespace !== undefined,
     tableOf: (entity: string) => (layout.namespace === undefined ? tableOf(path, entity) : ''),
     content: Buffer.from(bytes).toString('latin1'),
   }
