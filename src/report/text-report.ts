@@ -21,7 +21,7 @@ export interface Summary {
   readonly name: string
   readonly caseDir: string
   readonly version: string
-  /** First digits of a hash of the case key; null where only a stored report is shown. */
+  /** First digits of a hash of the case key; null where a report is shown without its store. */
   readonly keyFingerprint: string | null
   /** Whether the reader's terminal shows colours. */
   readonly colour: boolean
