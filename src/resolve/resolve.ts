@@ -149,7 +149,7 @@ function determine(
 const DETERMINES = PART_KINDS.map((kind) => {
   const determined: readonly PartKind[] =
     kind === 'project_id'
-      ? ['project_name']
+      ? ['project_id', 'project_name']
       : kind === 'project_name'
         ? ['project_id']
         : kind === 'user_id' || kind === 'user_login'
