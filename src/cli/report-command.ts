@@ -8,6 +8,7 @@ import type { ReportOptions } from '../model/options.ts'
 import { DRAFT_FILE, REPORT_FILE, SCHEMA, type Report } from '../model/report.ts'
 import { REPORTERS } from '../report/registry.ts'
 import type { Summary } from '../report/text-report.ts'
+import { hasStore, openStore } from '../store/sqlite/open-store.ts'
 import { writeResult } from './output.ts'
 import { exitCodeOf, summaryOf } from './summary.ts'
 
@@ -42,11 +43,25 @@ async function readIfThere(path: string): Promise<string | null> {
 /** The file may have been edited or come from another version: whatever is wrong with it, it is the file's fault. */
 function printed(stored: string, caseDir: string, format: ReportOptions['format']): { summary: Summary; text: string } {
   try {
-    const summary = summaryOf(asReport(JSON.parse(stored)), caseDir, null)
+    const summary = summaryOf(asReport(JSON.parse(stored)), caseDir, format === 'text' ? keyFingerprint(caseDir) : null)
     return { summary, text: REPORTERS[format](summary) }
   } catch (cause) {
     const message = `${join(caseDir, REPORT_FILE)}: not a report of schema ${SCHEMA}`
     throw new StoreError(message, EXIT_CODES.unusable.code, { cause })
+  }
+}
+
+/** As the scan printed it. A report that stands alone, or beside a damaged store, is shown without. */
+function keyFingerprint(caseDir: string): string | null {
+  if (!hasStore(caseDir)) return null
+  try {
+    const store = openStore(caseDir)
+    const fingerprint = store.meta().get('key.fingerprint') ?? null
+    store.close()
+    return fingerprint
+  } catch (error) {
+    if (error instanceof StoreError) return null
+    throw error
   }
 }
 

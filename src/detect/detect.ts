@@ -15,10 +15,9 @@ import type { JsonReading } from './json.ts'
 import { isBinary, magicOf } from './magic.ts'
 import { mapColumns } from './map-columns.ts'
 import { mappingFor } from './mapping.ts'
-import { ownIdsInObjects } from './own-ids.ts'
-import { namesInObjects } from './person-values.ts'
 import type { Mapping, MappingSource } from './mapping.ts'
-import { classifyPath, entityOfSource } from './roles.ts'
+import { columnsOfPaths } from './path-columns.ts'
+import { entityOfSource } from './roles.ts'
 import { readSql } from './sql.ts'
 import { textSign } from './text-signs.ts'
 
@@ -51,7 +50,8 @@ export function detect(sample: Sample, mapping: Mapping | null): Detection {
     entry,
   }
   const { layout, evidence } = readLayout(decoded, given)
-  return { kind: 'layout', layout: mapped(layout, entry), evidence: [...evidence, decoded.evidence] }
+  const noted = decoded.note === undefined ? layout : { ...layout, note: decoded.note }
+  return { kind: 'layout', layout: mapped(noted, entry), evidence: [...evidence, decoded.evidence] }
 }
 
 function foreignContent({ bytes }: Sample): string | null {
@@ -116,8 +116,7 @@ function asText({ encoding, bom }: Decoded, why: string): Reading {
 function asJson({ encoding, bom, text }: Decoded, reading: JsonReading | null, { entry, home }: Given): Reading {
   const guess = /^\s*\[/.test(text) ? 'document' : 'lines'
   const shape = JSON_SHAPES.find((one) => one === entry?.shape) ?? reading?.shape ?? guess
-  const paths = (reading?.paths ?? []).map((path) => ({ index: -1, ...classifyPath(path, home) }))
-  const columns = ownIdsInObjects(namesInObjects(paths, home))
+  const columns = columnsOfPaths(reading?.paths ?? [], home)
   const why = entry?.shape == null ? (reading?.evidence ?? 'mapping') : 'mapping'
   return {
     layout: { format: 'json', shape, encoding, dataStart: bom, columns },

@@ -2,6 +2,8 @@
 // are places: bytes of UTF-8 and windows-1252 sources as stored, of UTF-16 sources as decoded to UTF-8.
 
 import type { Encoding } from '../model/layout.ts'
+import type { SourceNote } from '../model/reasons.ts'
+import { isOtherCodePage } from './code-page.ts'
 import { isBinary } from './magic.ts'
 
 export interface Decoded {
@@ -13,6 +15,8 @@ export interface Decoded {
   /** The sample without byte order mark, as text; what does not decode is U+FFFD. */
   readonly text: string
   readonly evidence: string
+  /** The bytes do not read like the encoding that they were taken for. */
+  readonly note?: SourceNote
 }
 
 interface Guess {
@@ -42,7 +46,10 @@ export function decodeSample(sample: Uint8Array, complete: boolean, forced: Enco
     return { encoding, bom: 0, bytes: Buffer.from(text, 'utf8').toString('latin1'), text, evidence: place }
   }
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(body)
-  return { encoding, bom: mark, bytes: body.toString('latin1'), text, evidence: place }
+  const decoded = { encoding, bom: mark, bytes: body.toString('latin1'), text }
+  if (forced !== null || encoding !== 'windows-1252' || !isOtherCodePage(decoded.bytes))
+    return { ...decoded, evidence: place }
+  return { ...decoded, evidence: `${place}; it reads like another code page`, note: 'other_code_page' }
 }
 
 /** Characters of a source's bytes, as `Decoded.bytes` has them. */

@@ -9,15 +9,24 @@ import { MAX_DEPTH } from '../model/limits.ts'
 
 export interface JsonReading {
   readonly shape: JsonShape
-  /** Leaf key paths in the order of their first appearance. */
-  readonly paths: readonly string[]
+  /** Leaf key paths in the order of their first appearance, each with its first values. */
+  readonly paths: readonly SampledPath[]
   readonly evidence: string
+}
+
+export interface SampledPath {
+  readonly name: string
+  /** Strings and numbers as text; `null` is '', and so is what is too long to tell anything. */
+  readonly values: readonly string[]
 }
 
 const LINE_EXTENSIONS = new Set(['jsonl', 'ndjson', 'ldjson', 'geojsonl'])
 
 /** Objects keyed by ids show as many paths as they have entries: the workers classify what is not listed. */
 const MAX_PATHS = 1024
+/** Values that a path is judged by, and their length: a longer one is a text. */
+const MAX_VALUES = 200
+const MAX_VALUE_LENGTH = 1000
 /** The parser loses what it has read of a piece that holds an error, so pieces are small. */
 const PIECE_LENGTH = 2048
 /** A text that starts like JSON and breaks off is JSON all the same where so many keys, or half of it, were read. */
@@ -66,7 +75,7 @@ function readValues(text: string, complete: boolean): JsonReading | null {
 }
 
 interface Walk {
-  readonly paths: readonly string[]
+  readonly paths: readonly SampledPath[]
   readonly keys: number
   /** Complete top-level values. */
   readonly values: number
@@ -94,7 +103,7 @@ function walk(text: string): Walk {
 
 /** Follows the tokens with an explicit stack and notes the path of each leaf. */
 class PathList {
-  readonly #paths = new Set<string>()
+  readonly #paths = new Map<string, string[]>()
   readonly #stack: { readonly prefix: string; readonly array: boolean }[] = []
   #key = ''
   #keys = 0
@@ -117,9 +126,18 @@ class PathList {
       if (this.#stack.length === 0) this.#values++
     } else if (this.#stack.length === 0) {
       this.#values++
-    } else if (this.#paths.size < MAX_PATHS && this.#stack.length <= MAX_DEPTH) {
-      this.#paths.add(this.#here())
+    } else if (this.#stack.length <= MAX_DEPTH) {
+      this.#leaf(token)
     }
+  }
+
+  #leaf(token: Token): void {
+    const path = this.#here()
+    const known = this.#paths.get(path)
+    if (known === undefined && this.#paths.size >= MAX_PATHS) return
+    const values = known ?? []
+    if (known === undefined) this.#paths.set(path, values)
+    if (values.length < MAX_VALUES) values.push(textOf(token))
   }
 
   #here(): string {
@@ -129,6 +147,13 @@ class PathList {
   }
 
   summary(): Pick<Walk, 'paths' | 'keys' | 'values' | 'open'> {
-    return { paths: [...this.#paths], keys: this.#keys, values: this.#values, open: this.#stack.length > 0 }
+    const paths = [...this.#paths].map(([name, values]) => ({ name, values }))
+    return { paths, keys: this.#keys, values: this.#values, open: this.#stack.length > 0 }
   }
+}
+
+function textOf(token: Token): string {
+  if (token.name === 'trueValue' || token.name === 'falseValue') return String(token.name === 'trueValue')
+  const text = token.name === 'stringValue' || token.name === 'numberValue' ? token.value : ''
+  return text.length > MAX_VALUE_LENGTH ? '' : text
 }

@@ -51,9 +51,9 @@ export function nameOf(path: string, home: string): Name | null {
   )
 }
 
-/** In JSON the nearest array is the table: `Employee[].ReportsTo` is an employee's. */
+/** In JSON the nearest array is the table: `Employee[].ReportsTo` is an employee's; `watchers[]` are of the table around. */
 function homeOf(list: Word | undefined, fallback: string): string {
-  if (list === undefined) return fallback
+  if (list === undefined || list.kind === 'party') return fallback
   return list.kind === 'project' ? 'project' : list.entity || list.text
 }
 

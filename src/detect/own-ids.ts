@@ -47,10 +47,3 @@ function ownStaff(columns: readonly Column[]): readonly Column[] {
   if (!columns.some((column) => column.party === '' && OWN.includes(column.role))) return columns
   return adopted(columns, staff)
 }
-
-/** The same for key paths: what stands in one object stands beside each other. */
-export function ownIdsInObjects(columns: readonly Column[]): readonly Column[] {
-  const objects = Map.groupBy(columns, ({ name }) => name.slice(0, name.lastIndexOf('.') + 1))
-  const own = new Map([...objects.values()].flatMap((object) => ownIds(object)).map((column) => [column.name, column]))
-  return columns.map((column) => own.get(column.name) ?? column)
-}

@@ -3,6 +3,7 @@
 import { isKind, meaningful, partyOf, wordSet } from './name-parts.ts'
 import type { Meaning, Name } from './name-parts.ts'
 import { ABOUT_WORDS, PERSON_PHRASES, type PersonPhrases } from './person-words.ts'
+import type { Role } from '../model/roles.ts'
 import { isPersonEntity } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -12,8 +13,14 @@ const ABOUT = wordSet(ABOUT_WORDS)
 const KEEPS = wordSet(
   'mother father maiden middle emergency next kin login last first user current billing shipping delivery mailing',
 )
+/** A `company_phone` is nobody's: a party of its own. */
+const ORGANISATIONS =
+  wordSet(`company companies corporate organisation organization org employer branch store shop restaurant hotel hospital
+  clinic bank agency department dept headquarters headoffice hq switchboard reception vendor supplier dealer merchant reseller unternehmen
+  betrieb entreprise societe empresa azienda ditta bedrijf foretag`)
 /** `phone_mobile`: what stands behind is what it is. */
 const PHONES = wordSet('phone telephone telefon telefono telefone tel')
+const TURNED_ROLES: readonly Role[] = ['name', 'phone', 'birth_date', 'postal_address', 'government_id']
 /** An `account_name` is a company's in one system and a login in the next. */
 const NO_NAMES = wordSet('account konto cuenta compte conta acct')
 
@@ -47,8 +54,14 @@ function turned(name: Name, table: ReadonlyMap<string, PersonPhrases>): Meaning 
   if (name.own.length !== 2 || noun === undefined || which === undefined) return null
   const whole = table.get(textOf([which, noun]))
   if (whole !== undefined) return meaningOf(whole, [], name)
+  if (which.kind === 'person') return ofPerson(table.get(textOf([noun])), which, name)
   const entry = which.kind === 'generic' ? table.get(textOf([noun])) : undefined
   return entry === undefined ? null : meaningOf(entry, [which], name)
+}
+
+/** `prenom_client`, `telefono_cliente`: whose it is stands behind in Romance languages. */
+function ofPerson(entry: PersonPhrases | undefined, whose: Word, name: Name): Meaning | null {
+  return entry !== undefined && TURNED_ROLES.includes(entry.role) ? meaningOf(entry, [whose], name) : null
 }
 
 function textOf(words: readonly Word[]): string {
@@ -60,7 +73,8 @@ function meaningOf(entry: PersonPhrases, before: readonly Word[], name: Name): M
     return null
   const { role, subKind, entity } = entry
   const prefix = role === 'phone' ? before.filter((word) => !PHONES.has(word.text)) : before
-  if (!prefix.every((word) => leavesMeaning(word))) return null
+  const mayBeCompanys = role === 'phone' || role === 'postal_address'
+  if (!prefix.every((word) => leavesMeaning(word) || (mayBeCompanys && ORGANISATIONS.has(word.text)))) return null
   if (role === 'organisation' || role === 'country') return { role, subKind, party: '', entity }
   if (role === 'postal_address' && name.own.length === 1 && isOnlyAddress(name)) return null
   return { role, subKind, party: partyOf(prefix, name), entity }

@@ -80,12 +80,11 @@ export function personRoleByValues(values: readonly string[]): { readonly role: 
 const IDENTIFYING: readonly Role[] = ['email', 'user', 'phone', 'birth_date', 'government_id', 'name']
 /** Tables of things: their `name` is nobody's. */
 const THINGS =
-  /^(?:compan|organi[sz]|firm|vendor|supplier|manufactur|product|item|project|file|domain|host|server|device|school|shop|store|brand|group|team|department|countr|cit(?:y|ie)|event|campaign)/
+  /^(?:compan|organi[sz]|firm|vendor|supplier|manufactur|product|item|project|file|domain|host|server|device|school|shop|store|brand|group|team|department|countr|cit(?:y|ie)|event|campaign|channel|reaction|emoji)/
 
 /** What only the columns beside a column tell: whose name a bare `name` is, and that hashes beside addresses are secrets. */
 export function rolesBeside(columns: readonly Column[], values: (index: number) => readonly string[], home: string) {
-  const identified = columns.some(({ role }) => IDENTIFYING.includes(role))
-  if (!identified) return columns
+  if (!columns.some(isOwn)) return columns
   const things = !isPersonEntity(home) && wordsOf(home).some((word) => THINGS.test(word.text))
   const mailed = columns.some(({ role }) => role === 'email')
   return columns.map((column) => {
@@ -105,12 +104,18 @@ export function namesInObjects(columns: readonly Column[], home: string): readon
     if (column.role !== 'other' || !isBareName(column.name.slice(at))) return column
     const beside = objects.get(column.name.slice(0, at)) ?? []
     const holder = at === 0 ? home : column.name.slice(0, at - 1).replace(/^.*\./, '')
-    const identified = beside.some(({ role }) => IDENTIFYING.includes(role))
-    if (!identified || wordsOf(holder).some((word) => THINGS.test(word.text))) return column
-    const party = beside.find(({ role }) => IDENTIFYING.includes(role))?.party ?? ''
+    const own = beside.find(isOwn)
+    if (own === undefined || wordsOf(holder).some((word) => THINGS.test(word.text))) return column
+    const { party } = own
     const why = `name: ${column.name}, beside paths about people`
     return { ...column, role: 'name' as const, subKind: 'full' as const, party, why }
   })
+}
+
+/** Says something of whom the row or object is about: a thing has an `owner`, too, and lists of users. */
+function isOwn({ role, name }: Column): boolean {
+  const isReference = wordsOf(name.replace(/^.*\./, '')).some(({ kind }) => kind === 'party' || kind === 'by')
+  return IDENTIFYING.includes(role) && !isReference && !name.endsWith('[]')
 }
 
 function nameBeside(column: Column, values: readonly string[]): Column {

@@ -68,8 +68,8 @@ export const PERSON_PHRASES: readonly PersonPhrases[] = [
   ),
   phrases(
     'name',
-    `last name|lastname|lname|surname|family name|familyname|nachname|familienname|zuname|nom de famille|nom famille|apellido
-    |apellidos|primer apellido|cognome|sobrenome|ultimo nome|apelido|achternaam|familienaam|nazwisko|efternamn|etternavn
+    `last name|lastname|lname|surname|family name|familyname|nachname|familienname|zuname|nom de famille|nom famille|nom usuel|apellido
+    |apellidos|primer apellido|apellido paterno|cognome|sobrenome|ultimo nome|apelido|achternaam|familienaam|nazwisko|efternamn|etternavn
     |efternavn|sukunimi|prijmeni|soyad|soyadi|soyisim|фамилия|姓|성`,
     'last',
   ),

@@ -9,8 +9,7 @@ import type { Column, Role } from '../model/roles.ts'
 import { isKind, nameOf, others, partyOf, wordSet } from './name-parts.ts'
 import type { Meaning, Name } from './name-parts.ts'
 import { person } from './person-roles.ts'
-import { leading, user } from './user-roles.ts'
-import { wordsOf } from './words.ts'
+import { idsInList, isSomebody, leading, user } from './user-roles.ts'
 import type { Word } from './words.ts'
 
 export { entityOfSource } from './entity-of-source.ts'
@@ -42,11 +41,25 @@ export function isInContactList(path: string): boolean {
 }
 
 /** The party of a column that holds addresses by its values: only a word for a person or an end of a mail names one. */
-export function partyOfAddresses(name: string, fallbackEntity: string): string {
-  const words = wordsOf(name).filter(
-    (word) => isKind(word, 'party', 'person', 'deed', 'by') || MAIL_ENDS.has(word.text),
+export function partyOfAddresses(path: string, fallbackEntity: string): string {
+  const name = nameOf(path, fallbackEntity)
+  const words = [...(name?.context.at(-1) ?? []), ...(name?.own ?? [])]
+  return others(
+    words.filter((word) => isKind(word, 'party', 'person', 'deed', 'by') || MAIL_ENDS.has(word.text)),
+    name?.home ?? fallbackEntity,
   )
-  return others(words, fallbackEntity)
+}
+
+/** What a list of ids holds: accounts of whom its name says (`friends[]`). Null where it names nobody. */
+export function meaningOfIds(path: string, fallbackEntity: string): Meaning | null {
+  const name = nameOf(path, fallbackEntity)
+  return name === null ? null : idsInList(name)
+}
+
+/** Whether a column of accounts may hold addresses just as well: `assignee`, `created_by`. */
+export function mayHoldAddresses(path: string, fallbackEntity: string): boolean {
+  const name = nameOf(path, fallbackEntity)
+  return name !== null && isSomebody(name)
 }
 
 function messageId({ own, container }: Name): Meaning | null {

@@ -2,6 +2,8 @@
 
 import type { Column } from '../model/roles.ts'
 import { isOfCompanies } from './company-tables.ts'
+import { pairNames } from './name-pairs.ts'
+import { otherParties } from './other-parties.ts'
 import { ownIds } from './own-ids.ts'
 import { rolesBeside } from './person-values.ts'
 import { classifyPath } from './roles.ts'
@@ -21,7 +23,8 @@ export function columnsOfTable(
     const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
     return columnByValues(column, valuesOf(index), home)
   })
-  return ownIds(rolesBeside(columns, valuesOf, home))
+  const beside = otherParties(rolesBeside(columns, valuesOf, home), home)
+  return ownIds(pairNames(beside, (column) => valuesOf(column.index)))
 }
 
 export function unnamedColumn(index: number): string {

@@ -17,6 +17,8 @@ const KEYS = wordSet('key keys')
 const BARE_IDS = wordSet('id guid uuid objectid')
 /** `account_no` is a bank account, `contact_no` a phone, `person_number` a government id. */
 const NOT_NUMBERED = wordSet('account contact person')
+/** What users are to a channel or an event: a list of these holds ids of users. */
+const ROLES_OF_USERS = wordSet('member person participant subscriber')
 /** `last_login`, `first_login` are times. */
 const LOGIN_TIMES = wordSet('first previous current last')
 
@@ -87,9 +89,7 @@ function identifies(ids: readonly Word[], person: Word, many: boolean): boolean 
 /** `id` in `users[]`, in `manager`, or in the file users.csv. */
 function bareId(name: Name): Meaning | null {
   const last = name.own.at(-1)
-  const plain = name.own
-    .slice(0, -1)
-    .every((word) => word.text === 'unique' || word.text === 'primary' || word.text === 'object')
+  const plain = name.own.slice(0, -1).every((word) => /^(?:unique|primary|object|record)$/.test(word.text))
   if (last === undefined || !BARE_IDS.has(last.text) || !plain) return null
   const holder = name.container.at(-1)
   if (holder !== undefined && !isKind(holder, 'person', 'party')) return null
@@ -102,7 +102,7 @@ function bareId(name: Name): Meaning | null {
 function bareParty(name: Name): Meaning | null {
   const last = name.own.at(-1)
   const before = name.own.slice(0, -1)
-  if (last === undefined || !BARE_PARTIES.has(last.text)) return null
+  if (last === undefined || !BARE_PARTIES.has(last.text) || (last.plural && !name.many)) return null
   if (!before.every((word) => isKind(word, 'generic', 'project', 'wrapper', 'person'))) return null
   const entity = entityOfPeers(last.text, name)
   return { role: 'user', subKind: 'id', party: partyOf(name.own, name), entity }
@@ -113,6 +113,25 @@ function bareUser(name: Name): Meaning | null {
   const [word] = name.own
   if (name.own.length !== 1 || word?.entity !== 'user' || (word.plural && !name.many)) return null
   return { role: 'user', subKind: name.isObjectId ? 'id' : 'login', ...whose([], word, name) }
+}
+
+/** `friends[]`, `members[]`: ids of people, if their values are ids (value-roles.ts). */
+export function idsInList(name: Name): Meaning | null {
+  const last = name.own.at(-1)
+  const plain = name.own.slice(0, -1).every((word) => isKind(word, 'generic', 'deed'))
+  if (!name.many || last === undefined || !isKind(last, 'party', 'person') || !plain) return null
+  const { party, entity } = whose([], last, name)
+  return {
+    role: 'user',
+    subKind: 'id',
+    party,
+    entity: ROLES_OF_USERS.has(entity) && entity !== name.home ? 'user' : entity,
+  }
+}
+
+/** `assignee`, `created_by`: somebody, by an id or an address; nothing says which. */
+export function isSomebody({ own }: Name): boolean {
+  return own.length > 0 && !own.some((word) => isKind(word, 'id', 'uid', 'number')) && own.at(-1)?.kind !== 'person'
 }
 
 /** Party and entity of an id or login, from the words before it, the person it names and what stands around. */
@@ -142,7 +161,9 @@ function entityOf(word: Word, name: Name): string {
 
 /** Somebody of the row's own table, where the word says so. */
 function entityOfPeers(word: string, { home }: Name): string {
-  const isPeer = SUPERIORS.has(word) ? isStaffEntity(home) || home === 'user' : isPersonEntity(home)
+  // Contacts of a company report to each other.
+  const reports = word === 'reports_to' && home === 'contact'
+  const isPeer = SUPERIORS.has(word) ? isStaffEntity(home) || home === 'user' || reports : isPersonEntity(home)
   return HIERARCHY.has(word) && isPeer ? home : 'user'
 }
 

@@ -3,7 +3,7 @@
 
 import type { Column } from '../model/roles.ts'
 import { personContradiction, personRoleByValues } from './person-values.ts'
-import { partyOfAddresses } from './roles.ts'
+import { mayHoldAddresses, meaningOfIds, partyOfAddresses } from './roles.ts'
 import { filledOf, typeOf } from './value-types.ts'
 import type { ValueType } from './value-types.ts'
 import { wordsOf } from './words.ts'
@@ -22,12 +22,14 @@ export function columnByValues(column: Column, allValues: readonly string[], hom
   const types = values.map(typeOf)
   const filled = types.filter((type) => type !== 'empty')
   const addresses = count(filled, 'address')
-  const named = column.role === 'email' || column.role === 'user' || column.role === 'message_id'
+  const named = column.role === 'email' || column.role === 'message_id' || isAccount(column, home)
   if (!named && addresses >= MIN_ADDRESSES && addresses >= filled.length * ADDRESS_SHARE) {
     const why = `values: ${addresses} of ${filled.length} sampled are addresses`
     return { ...column, role: 'email', subKind: '', party: partyOfAddresses(column.name, home), entity: '', why }
   }
   const against = contradiction(column, values, filled) ?? personContradiction(column, values, filled)
+  const ids = column.role === 'other' && isIds(values) ? meaningOfIds(column.name, home) : null
+  if (ids !== null) return { ...column, ...ids, why: `name: ${column.name}, values` }
   if (column.role === 'other' || against !== null) {
     const none = { ...column, role: 'other', subKind: '', entity: '' } as const
     const found = personRoleByValues(values)
@@ -38,6 +40,11 @@ export function columnByValues(column: Column, allValues: readonly string[], hom
   return isBareProject(column)
     ? { ...column, subKind: projectKind(values, filled), why: `${column.why}, values` }
     : column
+}
+
+/** An id or login that is an address stays an account; somebody who is named by an address (`assignee`) has a mailbox. */
+function isAccount({ name, role, subKind }: Column, home: string): boolean {
+  return role === 'user' && (subKind === 'login' || !mayHoldAddresses(name, home))
 }
 
 function contradiction(column: Column, values: readonly string[], filled: readonly ValueType[]): string | null {
@@ -64,19 +71,30 @@ function isFlags(values: readonly string[]): boolean {
 }
 
 function isEngagement(column: Column): boolean {
-  return column.role === 'project' && /^engagement/i.test(column.name)
+  return column.role === 'project' && /^engagement/i.test(lastKey(column))
 }
 
 /** `user` alone says neither id nor login. */
 function isBareUser(column: Column): boolean {
-  const [word, ...more] = wordsOf(column.name)
+  const [word, ...more] = wordsOf(lastKey(column))
   return column.role === 'user' && column.subKind === 'login' && more.length === 0 && word?.kind === 'person'
 }
 
 function isIds(values: readonly string[]): boolean {
   const filled = filledOf(values)
   const ids = filled.filter((value) => /^\d+$|^[0-9a-f]{24}$/i.test(value) || typeOf(value) === 'guid')
-  return ids.length > 0 && ids.length * 10 >= filled.length * 9
+  return (ids.length > 0 && ids.length * 10 >= filled.length * 9) || areRandom(filled)
+}
+
+/** Codes that nobody types: capitals with digits between them (`U02AB3CDE`), or long ones of both cases with digits. */
+function areRandom(filled: readonly string[]): boolean {
+  const codes = filled.filter((value) => /^[A-Z0-9]{8,}$/.test(value) || isMixed(value))
+  const random = filled.filter((value) => /^[A-Z0-9]*\d[A-Z0-9]*[A-Z]/.test(value) || isMixed(value))
+  return codes.length > 0 && codes.length * 10 >= filled.length * 9 && random.length * 2 >= filled.length
+}
+
+function isMixed(value: string): boolean {
+  return /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{16,}$/.test(value)
 }
 
 /** `project` alone says neither code nor name. */
@@ -84,9 +102,14 @@ function isBareProject(column: Column): boolean {
   return (
     column.role === 'project' &&
     column.subKind === 'id' &&
-    /^\p{L}+$/u.test(column.name) &&
-    !/(?:id|code|key|no|nr|num|number|nummer|ref)$/i.test(column.name)
+    /^\p{L}+$/u.test(lastKey(column)) &&
+    !/(?:id|code|key|no|nr|num|number|nummer|ref)$/i.test(lastKey(column))
   )
+}
+
+/** Of a key path without brackets; of a column the whole name. */
+function lastKey({ index, name }: Column): string {
+  return index >= 0 ? name : name.replace(/^.*\./, '').replace(/(?:\[\])+$/, '')
 }
 
 /** Ids repeat or look like codes; names are several words and do not repeat. */

@@ -78,7 +78,13 @@ export const PARTIES = `manager supervisor boss vorgesetzter responsable chef le
   editor operator sender recipient receiver reviewer approver submitter requester requestor reporter creator owner assignee
   besitzer eigentumer proprietaire propietario ersteller ansprechpartner referrer inviter moderator administrator admin
   coordinator coach mentor advisor consultant recruiter uploader publisher spouse friend follower followee caller callee
-  beneficiary guardian dependent`
+  beneficiary guardian dependent watcher collaborator invitee contributor`
+/** Several of them, \`<singular>s\` left out: \`watchers[]\`. */
+export const IRREGULAR_PARTIES: readonly (readonly [plural: string, party: string])[] = [
+  ['bosses', 'boss'],
+  ['coaches', 'coach'],
+  ['beneficiaries', 'beneficiary'],
+]
 export const BARE_PARTIES = `owner assignee reporter creator requester requestor submitter approver`
 /** In the employees' own table these are rows of that table. */
 export const HIERARCHY = `manager supervisor boss vorgesetzter responsable chef jefe gerente teamlead reports_to mentor referrer inviter

@@ -125,6 +125,9 @@ function buildWords(): Map<string, Word> {
   addPersons(add, tables.SUBJECTS, PERSON_ENTITIES)
   addPersons(add, tables.STAFF, PERSON_ENTITIES, STAFF_ENTITIES)
   add(`${tables.PARTIES} assigned_to reports_to`, 'party')
+  for (const [plural, party] of [...regularPlurals(tables.PARTIES), ...tables.IRREGULAR_PARTIES]) {
+    if (!words.has(plural)) words.set(plural, { text: party, kind: 'party', entity: '', plural: true })
+  }
   add(tables.DEEDS, 'deed')
   add(tables.WRAPPERS, 'wrapper')
   add(tables.GENERIC, 'generic')
@@ -133,6 +136,10 @@ function buildWords(): Map<string, Word> {
   add(tables.STOP_WORDS, 'stop')
   add(tables.SERVICES, 'service')
   return words
+}
+
+function regularPlurals(list: string): readonly (readonly [plural: string, word: string])[] {
+  return list.split(/\s+/).map((word) => [`${word}s`, word] as const)
 }
 
 type AddWords = (list: string, kind: WordKind, entity?: string, plural?: boolean) => void

@@ -1,5 +1,6 @@
 // How a source is to be read: what detect decides and the workers follow.
 
+import type { SourceNote } from './reasons.ts'
 import type { Column } from './roles.ts'
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
@@ -29,6 +30,8 @@ export type Compression = (typeof COMPRESSIONS)[number]
 
 interface LayoutBase {
   readonly encoding: Encoding
+  /** What makes the encoding doubtful, where something does. */
+  readonly note?: SourceNote
   /**
    * Bytes before the first row, counted in the stored bytes for UTF-8 and CP1252 and in the decoded UTF-8 bytes for UTF-16:
    * byte order mark, preamble lines, header line. They are searched for addresses, never read as rows.

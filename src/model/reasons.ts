@@ -94,6 +94,9 @@ export const NOTES = [
 ] as const
 export type Note = (typeof NOTES)[number]
 
+/** Facts about a whole source that make some of its figures doubtful; its addresses are counted all the same. */
+export type SourceNote = 'other_code_page'
+
 /** Credentials that are told by their form (workers/live-keys.ts). */
 export const LIVE_KEYS = [
   'private_key',

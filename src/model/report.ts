@@ -15,8 +15,9 @@ import type {
   Range,
   Resolution,
   SourceUniques,
+  TablesApart,
 } from './resolution.ts'
-import type { AtReason, FileReason, LiveKey, LookAlike, Note, RowReason, ValueReason } from './reasons.ts'
+import type { AtReason, FileReason, LiveKey, LookAlike, Note, RowReason, SourceNote, ValueReason } from './reasons.ts'
 import type { Role, SubKind } from './roles.ts'
 
 export const SCHEMA = 'leaksize.report/1'
@@ -44,6 +45,8 @@ export interface Report {
   readonly triage: Triage
   /** Tables that look like two copies of one: counted apart, with the figure as one. */
   readonly generations: readonly GenerationReport[]
+  /** Tables of one folder that are two systems: their ids have other addresses. */
+  readonly tablesApart: readonly TablesApartReport[]
   /** Columns of accounts and what stands beside them: where one determines the other, its values link. */
   readonly columnPairs: readonly ColumnPairReport[]
   readonly hubs: {
@@ -90,6 +93,8 @@ export interface Triage {
     readonly of: string | null
   }[]
 }
+
+type TablesApartReport = Omit<TablesApart, 'first' | 'second'> & { readonly first: string; readonly second: string }
 
 type GenerationReport = Omit<Generation, 'first' | 'second'> & {
   readonly first: string
@@ -286,6 +291,8 @@ export interface SourceReport {
   /** Null where the source was not read. */
   readonly format: Format | null
   readonly encoding: Encoding | null
+  /** What makes the reading of the whole source doubtful; null where nothing does. */
+  readonly note: SourceNote | null
   readonly compression: Compression
   /** The reading in a few words: `delimiter ";", quote "\"", 11 columns, header`. Null where it was not read as data. */
   readonly dialect: string | null

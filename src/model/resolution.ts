@@ -90,6 +90,17 @@ export interface Generation {
   readonly asOne: number
 }
 
+/** Two tables of one folder whose ids have other addresses: two systems. */
+export interface TablesApart {
+  /** Ranks of their first sources. */
+  readonly first: number
+  readonly second: number
+  readonly entity: string
+  /** Ids that both have with an address, and those of them with the same. */
+  readonly withAddress: number
+  readonly sameAddress: number
+}
+
 /** Whether one column of a source determines another (95 %). Columns by name. */
 export interface ColumnPair {
   readonly source: number
@@ -150,6 +161,7 @@ export interface Resolution {
   /** By rank. */
   readonly sources: readonly SourceResolution[]
   readonly generations: readonly Generation[]
+  readonly tablesApart: readonly TablesApart[]
   /** Those with accounts, by source and order of columns. */
   readonly columnPairs: readonly ColumnPair[]
   /** How many there are, and the MAX_LISTED with the most partners. */
@@ -186,6 +198,7 @@ export const NO_RESOLUTION: Resolution = {
   exposed: [],
   sources: [],
   generations: [],
+  tablesApart: [],
   columnPairs: [],
   hubs: { count: 0, listed: [] },
   vetoes: { count: 0, listed: [] },

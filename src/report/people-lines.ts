@@ -32,6 +32,7 @@ function exposedTable({ status, counts: { exposed } }: Report): readonly string[
 export function linkLines(report: Report): readonly string[] {
   return [
     ...hanging('GENERATIONS', limited(generationEntries(report), MAX_LINES)),
+    ...hanging('TWO SYSTEMS', limited(apartEntries(report), MAX_LINES)),
     ...hanging('DOUBTFUL', doubtEntries(report)),
     ...hanging('VETOED', vetoEntries(report)),
     ...hanging('HUBS', hubEntries(report)),
@@ -53,6 +54,14 @@ function generationEntries({ generations }: Report): readonly string[] {
     ({ first, second, ids, common, apart, asOne }) =>
       `${first} and ${second} look like two copies of one table (${figure(common)} of ${plural(ids, 'id')} reappear). ` +
       `Counted apart: ${plural(apart, 'account')}. As one table: ${figure(asOne)}.`,
+  )
+}
+
+function apartEntries({ tablesApart }: Report): readonly string[] {
+  return tablesApart.map(
+    ({ first, second, withAddress, sameAddress }) =>
+      `${first} and ${second} are counted as two systems: ${figure(sameAddress)} of ${plural(withAddress, 'id')} ` +
+      `that both hold with an address ${sameAddress === 1 ? 'has' : 'have'} the same one.`,
   )
 }
 

@@ -2,10 +2,11 @@
 
 import { SENSITIVE, type Report, type SourceReport } from '../model/report.ts'
 import { figure, hanging, limited, plural } from './layout-text.ts'
-import { EXPOSURE_WORDS, ROW_REASON_WORDS, VALUE_REASON_WORDS } from './words.ts'
+import { EXPOSURE_WORDS, ROW_REASON_WORDS, SOURCE_NOTE_WORDS, VALUE_REASON_WORDS } from './words.ts'
 
 /** Lines of each list; the rest is in report.json. */
 const MAX_REFUSED = 10
+const MAX_DOUBTFUL = 3
 const MAX_FIRST = 3
 const MAX_NOTHING = 5
 
@@ -18,6 +19,25 @@ export function refusedLines(report: Report): readonly string[] {
     ...hanging('REFUSED ROWS', limited(rows, MAX_REFUSED)),
     ...hanging('NOT COUNTED', values.length === 0 ? [] : [`of users, projects and e-mail cells: ${values.join(', ')}`]),
   ]
+}
+
+/** Sources whose reading is doubtful as a whole, those of one note together. */
+export function doubtfulSourceLines({ sources }: Report): readonly string[] {
+  const noted = Map.groupBy(
+    sources.filter(({ note }) => note !== null),
+    ({ note }) => note,
+  )
+  const entries = [...noted].flatMap(([note, of]) =>
+    note === null
+      ? []
+      : [
+          `${limited(
+            of.map(({ path }) => path),
+            MAX_DOUBTFUL,
+          ).join(', ')}: ${SOURCE_NOTE_WORDS[note]}`,
+        ],
+  )
+  return hanging('CODE PAGES', entries)
 }
 
 export function triageLines({ triage: { openFirst, addsNothing } }: Report): readonly string[] {

@@ -9,7 +9,7 @@ import { figureLines } from './figure-lines.ts'
 import { spread, plural, byteSize } from './layout-text.ts'
 import { mentionLines } from './mention-lines.ts'
 import { exposedLines, linkLines } from './people-lines.ts'
-import { booksLines, triageLines, refusedLines } from './source-lines.ts'
+import { booksLines, doubtfulSourceLines, triageLines, refusedLines } from './source-lines.ts'
 import { statusLines } from './status-lines.ts'
 
 /** A finished report and what stands around it. */
@@ -21,7 +21,7 @@ export interface Summary {
   readonly name: string
   readonly caseDir: string
   readonly version: string
-  /** First digits of a hash of the case key; null where only a stored report is shown. */
+  /** First digits of a hash of the case key; null where a report is shown without its store. */
   readonly keyFingerprint: string | null
   /** Whether the reader's terminal shows colours. */
   readonly colour: boolean
@@ -36,7 +36,7 @@ export function textReport(summary: Summary): string {
     countryLines(report),
     mentionLines(report),
     linkLines(report),
-    refusedLines(report),
+    [...doubtfulSourceLines(report), ...refusedLines(report)],
     triageLines(report),
     [...booksLines(report, summary.violations), `Next: leaksize report ${shellWord(summary.caseDir)} --format json`],
   ]

@@ -1,6 +1,15 @@
 // The closed tables' codes in words a reader understands without the manual.
 
-import type { ValueReason, AtReason, FileReason, LiveKey, LookAlike, Note, RowReason } from '../model/reasons.ts'
+import type {
+  ValueReason,
+  AtReason,
+  FileReason,
+  LiveKey,
+  LookAlike,
+  Note,
+  RowReason,
+  SourceNote,
+} from '../model/reasons.ts'
 import type { Status } from '../model/report.ts'
 import type { Doubt, Exposure, Hub } from '../model/resolution.ts'
 
@@ -91,6 +100,11 @@ export const NOTE_WORDS: Readonly<Record<Note, string>> = {
   inferred: 'inferred from guest forms',
   rewritten: 'taken out of rewritten forms',
   idn_domain: 'at international domains',
+}
+
+export const SOURCE_NOTE_WORDS: Readonly<Record<SourceNote, string>> = {
+  other_code_page:
+    'does not read like windows-1252: another code page? Addresses are counted; names and other text beyond ASCII may be wrong',
 }
 
 /** As lines of a table. */

@@ -3,32 +3,18 @@
 
 import { stemOfSource, tableOfSource } from '../detect/entity-of-source.ts'
 import { placeOfColumn } from '../detect/sql-schema.ts'
-import type { Generation } from '../model/resolution.ts'
+import type { Generation, TablesApart } from '../model/resolution.ts'
 import { PART_GLOBAL } from '../../workers/party-format.ts'
 import type { ColumnList, ResolveSource } from './column-list.ts'
 import { PairTable } from './pair-table.ts'
 import { KIND, type RecordList } from './record-list.ts'
+import { placeOf, tablesApart, uniteTables, type Common, type Namespace } from './tables.ts'
 import { UnionFind } from './union-find.ts'
 
 /** Ids with an address in both that prove two namespaces one: at least so many, 95 % of them with the same address. */
 const MIN_COMMON = 20
 const SAME = { of: 20, at: 19 } as const
-/** Ids with an address in both that prove two tables of one folder two: at least so many, fewer than half with the same. */
-const MIN_APART = 5
-/** The same of tables of two schemas, or of two SQL dumps. */
-const MIN_APART_SCHEMAS = 1
 const NONE = 0xffffffff
-
-interface Namespace {
-  readonly entity: string
-  readonly folder: string
-  /** Which of the folder's tables of the entity (`tableOfSource`); '' for references to them. */
-  readonly table: string
-  /** Of an SQL dump: its schema, or else its file by name; '' for tables that are files. */
-  readonly schema: string
-  /** Rank of its first source. */
-  readonly source: number
-}
 
 export interface Accounts {
   readonly count: number
@@ -39,6 +25,7 @@ export interface Accounts {
   /** Entry -> number of its namespace, the same for namespaces that are one. */
   readonly namespace: (entry: number) => number
   readonly generations: readonly Generation[]
+  readonly tablesApart: readonly TablesApart[]
   /** Pairs of canonical entries that are one account if generations are one: by the later account, then the earlier. */
   readonly generationPairs: PairTable
 }
@@ -69,22 +56,25 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
   }
   const shared = new SharedTokens(entries, records.tokens)
   const together = compare(entries, addresses, shared)
+  const sizes = sizesOf(entries, namespaces.length)
   const classes = oneNamespaces(namespaces, sources, columns, ofColumn, together)
+  uniteTables(namespaces, together, sizes, classes)
   const canonical = canonicalEntries(entries, shared, classes)
-  const generations = findGenerations(namespaces, classes, entries, together)
+  const generations = findGenerations(namespaces, classes, sizes, together)
   return {
     count: entries.count,
     entryOfPart,
     canonical,
     namespace: (entry) => classes.find(entries.second[entry] ?? 0),
     generations: generations.map(({ generation }) => generation),
+    tablesApart: tablesApart(namespaces, together, classes),
     generationPairs: generationPairs(entries, shared, canonical, generations),
   }
 }
 
 /** Namespace 0 is that of identities without entity. */
 function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) {
-  const namespaces: Namespace[] = [{ entity: '', folder: '', table: '', schema: '', source: 0 }]
+  const namespaces: Namespace[] = [{ entity: '', folder: '', table: '', schema: '', isMapped: false, source: 0 }]
   const known = new Map<string, number>()
   const ofColumn = columns.columns.map((column) => {
     const { source, role, entity, party } = column
@@ -96,7 +86,7 @@ function listNamespaces(columns: ColumnList, sources: readonly ResolveSource[]) 
     const before = known.get(key)
     if (before !== undefined) return before
     known.set(key, namespaces.length)
-    namespaces.push({ entity, folder, table, schema, source })
+    namespaces.push({ entity, folder, table, schema, isMapped, source })
     return namespaces.length - 1
   })
   return { namespaces, ofColumn }
@@ -162,15 +152,6 @@ class SharedTokens {
   }
 }
 
-interface Common {
-  readonly a: number
-  readonly b: number
-  /** Identities in both; those with an address in both; those with the same. */
-  common: number
-  withAddress: number
-  sameAddress: number
-}
-
 /** What each two namespaces have in common, by their numbers. */
 function compare(entries: PairTable, addresses: Uint32Array, shared: SharedTokens): readonly Common[] {
   const together = new Map<string, Common>()
@@ -217,51 +198,7 @@ function oneNamespaces(
   for (const { a, b, withAddress, sameAddress } of together) {
     if (withAddress >= MIN_COMMON && sameAddress * SAME.of >= withAddress * SAME.at) classes.unite(a, b)
   }
-  uniteTables(namespaces, together, classes)
   return classes
-}
-
-/**
- * Tables of one folder are one namespace, but for those whose ids have other addresses. Each goes to the group that has most
- * of its ids, among those that it may go to; references come last.
- */
-function uniteTables(namespaces: readonly Namespace[], together: readonly Common[], classes: UnionFind): void {
-  const common = new Map(together.map((one) => [pairKey(one.a, one.b), one]))
-  const areApart = (a: number, b: number): boolean => {
-    const { withAddress = 0, sameAddress = 0 } = common.get(pairKey(a, b)) ?? {}
-    const isOne = namespaces[a]?.schema === namespaces[b]?.schema
-    return withAddress >= (isOne ? MIN_APART : MIN_APART_SCHEMAS) && sameAddress * 2 < withAddress
-  }
-  const shared = (group: readonly number[], number: number): number =>
-    group.reduce((sum, member) => sum + (common.get(pairKey(member, number))?.common ?? 0), 0)
-  const isReference = (number: number): boolean => namespaces[number]?.table === ''
-  /** A reference is to a table of its own schema, if there is one. */
-  const isAtHome = (group: readonly number[], number: number): boolean =>
-    isReference(number) && group.some((one) => namespaces[one]?.schema === namespaces[number]?.schema)
-  const numbers = namespaces.map((_, number) => number).slice(1)
-  for (const folder of Map.groupBy(numbers, (number) => placeOf(namespaces[number])).values()) {
-    const groups: number[][] = []
-    for (const number of [...folder.filter((one) => !isReference(one)), ...folder.filter(isReference)]) {
-      const [group] = groups
-        .filter((members) => !members.some((member) => areApart(member, number)))
-        .toSorted(
-          (a, b) => Number(isAtHome(b, number)) - Number(isAtHome(a, number)) || shared(b, number) - shared(a, number),
-        )
-      if (group === undefined) groups.push([number])
-      else {
-        classes.unite(group[0] ?? number, number)
-        group.push(number)
-      }
-    }
-  }
-}
-
-function placeOf(namespace: Namespace | undefined): string {
-  return `${namespace?.entity}\0${namespace?.folder}`
-}
-
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`
 }
 
 function canonicalEntries(entries: PairTable, shared: SharedTokens, classes: UnionFind): Uint32Array {
@@ -277,6 +214,16 @@ function canonicalEntries(entries: PairTable, shared: SharedTokens, classes: Uni
   return canonical
 }
 
+/** Identities of each namespace. */
+function sizesOf(entries: PairTable, namespaces: number): Uint32Array {
+  const sizes = new Uint32Array(namespaces)
+  for (let entry = 0; entry < entries.count; entry++) {
+    const namespace = entries.second[entry] ?? 0
+    sizes[namespace] = (sizes[namespace] ?? 0) + 1
+  }
+  return sizes
+}
+
 interface FoundGeneration {
   readonly a: number
   readonly b: number
@@ -287,14 +234,9 @@ interface FoundGeneration {
 function findGenerations(
   namespaces: readonly Namespace[],
   classes: UnionFind,
-  entries: PairTable,
+  sizes: Uint32Array,
   together: readonly Common[],
 ): readonly FoundGeneration[] {
-  const sizes = new Uint32Array(namespaces.length)
-  for (let entry = 0; entry < entries.count; entry++) {
-    const namespace = entries.second[entry] ?? 0
-    sizes[namespace] = (sizes[namespace] ?? 0) + 1
-  }
   return together.flatMap(({ a, b, common, withAddress, sameAddress }) => {
     const ids = Math.min(sizes[a] ?? 0, sizes[b] ?? 0)
     if (classes.find(a) === classes.find(b) || common * 2 < ids || sameAddress * 2 < withAddress) return []

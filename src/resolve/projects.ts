@@ -1,4 +1,5 @@
-// Projects: ids and names of one record link where one of their columns determines the other (COUNTING-RULES.md §9).
+// Projects: ids and names of one record link where one of their columns determines the other, and ids where both do
+// (COUNTING-RULES.md §9).
 
 import { MAX_LISTED, type Hub, type Range } from '../model/resolution.ts'
 import type { PartnerLimits } from '../model/partner-limits.ts'
@@ -22,6 +23,9 @@ export function joinProjects(
   limits: PartnerLimits,
 ): Projects {
   const { parts, firstPart } = records
+  const sets = new UnionFind(named.count)
+  uniteIds()
+  // Of ids that are one project, one stands for all: the sets do not change before the links are all known.
   const links = new PairTable(named.count)
   for (const record of named.records) {
     const to = firstPart[record + 1] ?? 0
@@ -29,7 +33,7 @@ export function joinProjects(
       if (parts.kind[i] !== KIND.project_id) continue
       for (let j = firstPart[record] ?? 0; j < to; j++) {
         if (parts.kind[j] !== KIND.project_name || !mayLink(i, j)) continue
-        links.number(named.ofToken[parts.token[j] ?? 0] ?? 0, named.ofToken[parts.token[i] ?? 0] ?? 0)
+        links.number(numberOf(j), sets.find(numberOf(i)))
       }
     }
   }
@@ -39,7 +43,6 @@ export function joinProjects(
     ids[name] = (ids[name] ?? 0) + 1
   }
   const isHub = (name: number): boolean => (ids[name] ?? 0) > limits.project
-  const sets = new UnionFind(named.count)
   const hasId = new Uint8Array(named.count)
   const doubtful: number[] = []
   for (let link = 0; link < links.count; link++) {
@@ -57,6 +60,27 @@ export function joinProjects(
   const hubs = hubPlaces(records, named, ids, isHub)
   const ofToken = named.ofToken.map((own) => numbers[own] ?? NO_NODE)
   return { range: { unique, low, high: unique }, ofToken, hubs }
+
+  /** `id` and `key` of one project: ids of a record whose columns determine each other. */
+  function uniteIds(): void {
+    for (const record of named.records) {
+      const to = firstPart[record + 1] ?? 0
+      for (let i = firstPart[record] ?? 0; i < to; i++) {
+        for (let j = i + 1; j < to; j++) if (areOne(i, j)) sets.unite(numberOf(i), numberOf(j))
+      }
+    }
+  }
+
+  function areOne(i: number, j: number): boolean {
+    const a = parts.column[i] ?? 0
+    const b = parts.column[j] ?? 0
+    if (a === b || parts.kind[i] !== KIND.project_id || parts.kind[j] !== KIND.project_id) return false
+    return determination.determines(a, b) && determination.determines(b, a)
+  }
+
+  function numberOf(part: number): number {
+    return named.ofToken[parts.token[part] ?? 0] ?? 0
+  }
 
   function mayLink(id: number, name: number): boolean {
     const a = parts.column[id] ?? 0

@@ -78,6 +78,7 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
       phones: { ...countValues(records, KIND.phone), national: countNational(records) },
       ...figures,
       generations: accounts.generations,
+      tablesApart: accounts.tablesApart,
       columnPairs: columnPairs(determination, columns),
       hubs: listHubs([...hubPlaces(records, nodes, hubs), ...projects.hubs]),
       vetoes: people.vetoes,
@@ -148,7 +149,7 @@ function determine(
 const DETERMINES = PART_KINDS.map((kind) => {
   const determined: readonly PartKind[] =
     kind === 'project_id'
-      ? ['project_name']
+      ? ['project_id', 'project_name']
       : kind === 'project_name'
         ? ['project_id']
         : kind === 'user_id' || kind === 'user_login'

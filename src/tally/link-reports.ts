@@ -3,7 +3,7 @@
 import type { Report, SourceReport } from '../model/report.ts'
 import type { LinkPlace, Resolution } from '../model/resolution.ts'
 
-type LinkReports = Pick<Report, 'generations' | 'columnPairs' | 'hubs' | 'vetoes' | 'doubtful'>
+type LinkReports = Pick<Report, 'generations' | 'tablesApart' | 'columnPairs' | 'hubs' | 'vetoes' | 'doubtful'>
 
 export function linkReports(resolution: Resolution, sources: readonly SourceReport[]): LinkReports {
   const pathOf = (rank: number): string => sources[rank]?.path ?? ''
@@ -13,6 +13,11 @@ export function linkReports(resolution: Resolution, sources: readonly SourceRepo
   })
   return {
     generations: resolution.generations.map((one) => ({
+      ...one,
+      first: pathOf(one.first),
+      second: pathOf(one.second),
+    })),
+    tablesApart: resolution.tablesApart.map((one) => ({
       ...one,
       first: pathOf(one.first),
       second: pathOf(one.second),

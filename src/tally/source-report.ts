@@ -20,6 +20,7 @@ export function sourceReport(source: SourceTotals, copyOf: string | null, resolv
     detail: source.detail,
     format: source.layout?.format ?? null,
     encoding: source.layout?.encoding ?? null,
+    note: source.layout?.note ?? null,
     compression: source.compression,
     dialect: source.layout === null ? null : dialect(source.layout),
     bytes: source.bytes,

@@ -80,6 +80,15 @@ describe('usage', () => {
 })
 
 describe('report', () => {
+  test('prints what the scan printed, but for colours and notes', async () => {
+    const dump = join(folder, 'users.csv')
+    await writeFile(dump, 'user_id,email\n1,ann@contoso.com\n2,bo@contoso.com\n')
+    const caseDir = join(folder, 'printed.case')
+    const scan = await runCli(['scan', dump, '--case', caseDir, '--key-file', join(folder, 'key'), '-q'])
+    expect(scan.out).toMatch(/, key [0-9a-f]{8}$/m)
+    expect(await runCli(['report', caseDir])).toEqual(scan)
+  })
+
   const skipped = source('hr.7z', { reason: 'unsupported_format', bytes: 9, bytesSkipped: 9, layout: null })
   const clean = inventedInput().sources.map((one) => ({
     ...one,

@@ -208,7 +208,7 @@ describe('roles by values', () => {
     )
     expect(table.columns.map(({ role, party }) => [role, party])).toEqual([
       ['email', 'from'],
-      ['email', ''],
+      ['email', 'kontakt'],
       ['email', 'manager'],
       ['email', ''],
     ])

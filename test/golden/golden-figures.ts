@@ -39,6 +39,8 @@ function goldenFigures(report: Report): ReadonlyMap<string, number> {
     ...Object.entries(emails.removed).map(([step, count]) => [`removed.${step}`, count] as const),
     ...emails.notes.map(({ note, mentions }) => [`notes.${note}`, mentions] as const),
     ...report.sources.map(({ emails: { onlyHere } }, rank) => [`source ${rank} emails.onlyHere`, onlyHere] as const),
+    ['sourceNotes', report.sources.filter(({ note }) => note !== null).length],
+    ['tablesApart', report.tablesApart.length],
     ['hubs', report.hubs.count],
     ['emails.plusTagKept', emails.plusTagKept],
     ['workDomains.unique', workDomains.unique],

@@ -15,6 +15,7 @@ export interface OracleSourceFacts {
   readonly tableOf: (entity: string) => string
   /** Of an SQL dump what tells it from others of its folder, else ''. */
   readonly schema: string
+  readonly isMapped: boolean
   /** Equal for files of the same bytes, '' for empty ones. */
   readonly content: string
 }
@@ -110,6 +111,28 @@ export class Accounts {
     }
   }
 
+  /** `References in a folder without a table of the entity ...` */
+  #joinBelow(apart: ReadonlySet<string>): void {
+    const names = [...this.#one.names()].filter((name) => name !== '')
+    const partsOf = (name: string) => JSON.parse(name) as [folder: string, entity: string, table: string]
+    const tablesIn = (folder: string, entity: string) =>
+      names.filter((name) => partsOf(name)[0] === folder && partsOf(name)[1] === entity && partsOf(name)[2] !== '')
+    const mapped = new Set(this.#facts.filter(({ isMapped }) => isMapped).map(({ folder }) => folder))
+    for (const name of names) {
+      const [folder, entity] = partsOf(name)
+      if (tablesIn(folder, entity).length > 0 || mapped.has(folder)) continue
+      const folders = folder.split('/')
+      const above = folders.map((_, i) => folders.slice(0, i).join('/')).filter((one) => one !== '')
+      const nearest = above.findLast((one) => tablesIn(one, entity).length > 0)
+      if (nearest === undefined) continue
+      const tables = tablesIn(nearest, entity)
+      const most = Math.max(...tables.map((table) => this.#common(table, name)))
+      const table = tables.find((one) => this.#common(one, name) === most)
+      const isHalf = most * 2 >= (this.#ids.get(name)?.size ?? 0)
+      if (table !== undefined && isHalf && !apart.has(pairOf(table, name))) this.#one.join(table, name)
+    }
+  }
+
   /** `... or if there are at least 20 ids that both hold with an address and at least 95 % of these have the same`; else generations. */
   #compare(): readonly Generation[] {
     const candidates: Generation[] = []
@@ -130,6 +153,7 @@ export class Accounts {
       }
     }
     this.#joinTables(apart)
+    this.#joinBelow(apart)
     return candidates.filter(({ a, b }) => !this.#one.same(a, b) && placeOf(a) !== placeOf(b))
   }
 

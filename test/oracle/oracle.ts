@@ -58,6 +58,7 @@ function factsOf({ path, bytes, layout }: OracleFile) {
     tableOf: (entity: string) =>
       layout.namespace === undefined && layout.format !== 'sql' ? tableOf(path, entity) : '',
     schema: layout.format === 'sql' && layout.namespace === undefined ? stemOf(path) : '',
+    isMapped: layout.namespace !== undefined,
     content: Buffer.from(bytes).toString('latin1'),
   }
 }

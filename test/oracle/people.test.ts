@@ -206,6 +206,17 @@ const NAMESPACES: readonly Case[] = [
     figures: { ...users(21), ...people(21), generations: 0, 'doubtful.accounts_on_mailbox': 0 },
   },
   {
+    name: 'references in a folder below are to the table above, if it has half of their ids',
+    files: {
+      'a/users.csv': ['user_id,email', ...ids(4, (i) => `${i + 1},p${i}@contoso.com`)],
+      'a/general/visits.csv': ['user_id', '1', '2', '9'],
+      'a/general/more/visits.csv': ['user_id', '3'],
+      'a/other/visits.csv': ['user_id', '4', '11', '12'],
+      'b/visits.csv': ['user_id', '1'],
+    },
+    figures: { ...users(9, 8), ...people(9, 8) },
+  },
+  {
     name: '19 common ids make generations',
     files: {
       'a/users.csv': ['user_id,email', ...ids(19, (i) => `${i + 1},p${i}@contoso.com`)],

@@ -8,6 +8,17 @@ import { Sets } from './sets.ts'
 export function projectGroups(records: readonly SourcedRecord[], { determines }: Determination, limit: number) {
   const links = new Map<string, readonly [name: string, id: string]>()
   const sets = new Sets()
+  // `Two ids of one record are one where their columns determine each other.`
+  for (const { source, parts } of records) {
+    const ids = parts.filter(({ kind }) => kind === 'project id')
+    for (const [i, a] of ids.entries()) {
+      for (const b of ids.slice(i + 1)) {
+        if (a.column === b.column) continue
+        if (determines(source, a.column, b.column) && determines(source, b.column, a.column))
+          sets.join(`${a.kind} ${a.key}`, `${b.kind} ${b.key}`)
+      }
+    }
+  }
   for (const { source, parts } of records) {
     const ids = parts.filter(({ kind }) => kind === 'project id')
     const names = parts.filter(({ kind }) => kind === 'project name')
@@ -15,7 +26,7 @@ export function projectGroups(records: readonly SourcedRecord[], { determines }:
     for (const id of ids) {
       for (const name of names) {
         if (!determines(source, id.column, name.column) && !determines(source, name.column, id.column)) continue
-        const link = [`${name.kind} ${name.key}`, `${id.kind} ${id.key}`] as const
+        const link = [`${name.kind} ${name.key}`, sets.root(`${id.kind} ${id.key}`)] as const
         links.set(JSON.stringify(link), link)
       }
     }

@@ -38,6 +38,7 @@ const LINKS: Partial<Resolution> = {
   generations: [
     { first: 0, second: 2, entity: 'user', ids: 2, common: 2, withAddress: 2, sameAddress: 1, apart: 5, asOne: 3 },
   ],
+  tablesApart: [{ first: 0, second: 2, entity: 'user', withAddress: 7, sameAddress: 1 }],
   columnPairs: [
     { source: 0, from: 'agent_id', to: 'email', ids: 8, determined: 4, links: false },
     { source: 0, from: 'id', to: 'email', ids: 8, determined: 8, links: true },
@@ -73,6 +74,19 @@ describe('text report', () => {
   test('incomplete, with claims', () => {
     const sources = [...inventedInput().sources, ...UNREAD]
     expect(textReport(summary({ sources, claims: CLAIMS }))).toMatchSnapshot()
+  })
+
+  test('sources that read like another code page are named', () => {
+    const layout = {
+      format: 'text',
+      encoding: 'windows-1252',
+      dataStart: 0,
+      columns: [],
+      note: 'other_code_page',
+    } as const
+    const text = textReport(summary({ sources: [...inventedInput().sources, source('people.txt', { layout })] }))
+    expect(words(text)).toContain('CODE PAGES people.txt: does not read like windows-1252: another code page?')
+    expect(textReport(summary())).not.toContain('CODE PAGES')
   })
 
   test('complete and empty', () => {

@@ -118,13 +118,17 @@ describe('tally', () => {
           asOne: 3,
         },
       ],
+      tablesApart: [{ first: 0, second: 2, entity: 'user', withAddress: 7, sameAddress: 1 }],
       columnPairs: [{ source: 1, from: 'id', to: 'email', ids: 4, determined: 2, links: false }],
       hubs: { count: 1, listed: [{ kind: 'email', partners: 7, source: 2, offset: 120 }] },
       vetoes: { count: 2, listed: [{ source: 0, offset: 88 }] },
       doubtful: [{ doubt: 'generation', count: 3, listed: [{ source: 2, offset: 5 }] }],
     })
-    const { generations, columnPairs, hubs, vetoes, doubtful } = tally(inventedInput({ resolution }))
+    const { generations, tablesApart, columnPairs, hubs, vetoes, doubtful } = tally(inventedInput({ resolution }))
     expect(generations[0]).toMatchObject({ first: 'crm/users.csv', second: 'old/users.csv', apart: 5, asOne: 3 })
+    expect(tablesApart).toEqual([
+      { first: 'crm/users.csv', second: 'old/users.csv', entity: 'user', withAddress: 7, sameAddress: 1 },
+    ])
     expect(columnPairs).toEqual([{ path: 'notes.txt', from: 'id', to: 'email', ids: 4, determined: 2, links: false }])
     expect(hubs).toEqual({ count: 1, listed: [{ kind: 'email', partners: 7, path: 'old/users.csv', offset: 120 }] })
     expect(vetoes).toEqual({ count: 2, listed: [{ path: 'crm/users.csv', offset: 88 }] })
