@@ -68,6 +68,7 @@ test('the note stands in the layout and in the evidence; a mapping that names th
     encoding: 'windows-1252',
     delimiter: null,
     quote: null,
+    opener: null,
   } as const
   const mapping = { sources: [{ ...source, header: null, namespace: null, columns: [] }] }
   expect(detect({ name: 'x.txt', bytes, complete: true }, mapping)).not.toHaveProperty('layout.note')

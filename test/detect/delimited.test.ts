@@ -288,8 +288,6 @@ describe('what is no table', () => {
       'sentences with commas',
       lines(20, (at) => `Well, this is sentence number ${at}, which has some commas, and then ends.`),
     ],
-    ['SQL', `-- dump\nINSERT INTO users (id,email) VALUES\n${lines(20, (at) => `(${at},'${address(at)}'),`)}`],
-    ['COPY', `COPY public.users (id, email) FROM stdin;\n${lines(20, (at) => `${at}\t${address(at)}`)}\\.\n`],
     ['XML', `<?xml version="1.0"?>\n<users>${lines(20, (at) => `<user id="${at}" email="${address(at)}"/>`)}</users>`],
     ['HTML', '<html><body><a href="mailto:ann@contoso.com">Ann</a>, <b>x</b></body></html>'],
     ['a mail', mail],

@@ -20,7 +20,7 @@ describe('parsing', () => {
     ['{"sources":[{"source":"a","typ":1}]}', 'mapping: sources[0]: unknown key "typ"'],
     [
       '{"sources":[{"source":"a","format":"csv"}]}',
-      'mapping: sources[0].format: expected one of "delimited", "json", "credentials", "text", "unsupported"',
+      'mapping: sources[0].format: expected one of "delimited", "json", "sql", "credentials", "text", "unsupported"',
     ],
     ['{"sources":[{"source":"a","encoding":"latin1"}]}', 'mapping: sources[0].encoding: expected one of'],
     ['{"sources":[{"source":"a","shape":"tree"}]}', 'mapping: sources[0].shape: expected one of'],

@@ -18,6 +18,16 @@ describe('SQL dumps', () => {
     ],
     ['by its quotes of names', "INSERT INTO `users` VALUES (1,'a\\\\');\n", 'backslash'],
     ['by its engine', `CREATE TABLE users (id int, email text) ENGINE=InnoDB;\n${insert("(1,'a')")}`, 'backslash'],
+    [
+      'of one statement over many lines',
+      `-- dump\nINSERT INTO users (id,email) VALUES\n${lines(20, (at) => `(${at},'a${at}@contoso.com'),`)}`,
+      'standard',
+    ],
+    [
+      'of lines behind COPY',
+      `COPY public.users (id, email) FROM stdin;\n${lines(20, (at) => `${at}\ta${at}@contoso.com`)}\\.\n`,
+      'standard',
+    ],
     ['of pg_dump', `-- PostgreSQL database dump\n${insert("(1,'\\')")}`, 'standard'],
     ['of SQLite, with ticks in values', `PRAGMA foreign_keys=OFF;\n${insert("(1,'`a`')")}`, 'standard'],
     ['of SQL Server', "INSERT [dbo].[users] ([id]) VALUES (N'a')\nGO\n", 'standard'],
