@@ -164,12 +164,10 @@ async function countAll(
       timer.step('merge')
       const { groups, resolution } = await resolving
       timer.step('resolve')
+      say('store')
       return { groups, resolution: resolution(individualMailboxes(totals)) }
     },
-    rows: () => {
-      say('store')
-      return options.repeatedRows ? merge.countRows() : Promise.resolve(null)
-    },
+    rows: () => (options.repeatedRows ? merge.countRows() : Promise.resolve(null)),
     domains: merge.domains.names,
     describeDomain,
   })

@@ -25,7 +25,9 @@ export function groupsByToken(records: RecordList, nodes: Nodes, people: People,
     if (known.add(token, group)) several.push(BigInt(token) * TOKEN_UNIT + BigInt(group))
   }
   for (let p = 0; p < count; p++) {
-    const person = people.personOf[ofPart[p] ?? NO_NODE] ?? NO_NODE
+    const node = ofPart[p] ?? NO_NODE
+    if (node === NO_NODE) continue // an index outside of an array is slow to look up
+    const person = people.personOf[node] ?? NO_NODE
     if (person === NO_NODE) continue
     const token = tokens[p] ?? 0
     const first = groups[token] ?? 0

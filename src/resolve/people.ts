@@ -174,7 +174,8 @@ function numberPeople(input: PeopleInput, sets: UnionFind) {
   const { ofPart } = nodes
   const personOf = new Uint32Array(nodes.count).fill(NO_NODE)
   let people = 0
-  for (const node of ofPart) {
+  for (let p = 0; p < ofPart.length; p++) {
+    const node = ofPart[p] ?? NO_NODE
     if (node === NO_NODE || personOf[node] !== NO_NODE || !isSomebody(input, node)) continue
     // Whoever represents the person is numbered with them: nobody asks for it before.
     const root = sets.find(node)

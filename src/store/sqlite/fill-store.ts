@@ -71,9 +71,9 @@ async function fillTrees(path: string, fd: number, content: StoreContent) {
   entities.finish()
   pairs.finish()
   const groups = new BTreeWriter(file, roots('entity_group'))
-  const resolved = await content.resolved()
   const rows = content.rows()
   rows.catch(() => {}) // whoever awaits it reports
+  const resolved = await content.resolved()
   for (const cells of resolved.groups) {
     groups.add(cells)
     await setImmediate() // the workers' results are taken in between
