@@ -65,8 +65,8 @@ async function fillTrees(path: string, fd: number, content: StoreContent) {
   const entities = new BTreeWriter(file, roots('entity'))
   const pairs = new BTreeWriter(file, roots('entity_source'))
   for await (const batch of content.entities) {
-    for (const cells of batch.entities) entities.add(new Uint8Array(cells))
-    for (const cells of batch.pairs) pairs.add(new Uint8Array(cells))
+    for (const cells of batch.entities) entities.add(cells)
+    for (const cells of batch.pairs) pairs.add(cells)
   }
   entities.finish()
   pairs.finish()
