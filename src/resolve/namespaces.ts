@@ -67,11 +67,12 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
   const classes = oneNamespaces(namespaces, sources, columns, ofColumn, together)
   const canonical = canonicalEntries(entries, shared, classes)
   const generations = findGenerations(namespaces, classes, entries, together)
+  const ofEntry = entries.second // and not the table: it has four bytes for each token
   return {
     count: entries.count,
     entryOfPart,
     canonical,
-    namespace: (entry) => classes.find(entries.second[entry] ?? 0),
+    namespace: (entry) => classes.find(ofEntry[entry] ?? 0),
     generations: generations.map(({ generation }) => generation),
     generationPairs: generationPairs(entries, shared, canonical, generations),
   }
