@@ -164,12 +164,10 @@ async function countAll(
       timer.step('merge')
       const { groups, resolution } = await resolving
       timer.step('resolve')
+      say('store')
       return { groups, resolution: resolution(individualMailboxes(totals)) }
     },
-    rows: () => {
-      say('store')
-      return options.repeatedRows ? merge.countRows() : Promise.resolve(null)
-    },
+    rows: () => (options.repeatedRows ? merge.countRows() : Promise.resolve(null)),
     domains: merge.domains.names,
     describeDomain,
   })
@@ -217,7 +215,7 @@ function hasLargeFile(paths: readonly string[]): boolean {
 const MERGE_HERE: MergePool = { workers: 1, run: (task) => Promise.resolve(mergeTask(task)) }
 
 function mergePool(pool: Pool): MergePool {
-  return { workers: pool.threads, run: (task) => pool.run(task) as ReturnType<MergePool['run']> }
+  return { workers: pool.threads, run: (task, transfer) => pool.run(task, transfer) as ReturnType<MergePool['run']> }
 }
 
 function reporter(progress: (progress: ScanProgress) => void): Say {

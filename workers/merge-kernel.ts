@@ -27,13 +27,17 @@ interface MergeExports {
   rowTotalsPointer(): number
 }
 
+/** Sizes of output buffers are multiples of it: those that the kernel has filled are all of one size. */
+const PAGE_BYTES = 4096
+
 /** Streams of the kernel's output. */
 export const ENTITIES = 0
 export const PAIRS = 1
 
 export class MergeKernel {
   readonly exports: MergeExports
-  #taken: ArrayBuffer[][] = [[], []]
+  #taken: Uint8Array<ArrayBuffer>[][] = [[], []]
+  #spare: ArrayBuffer[] = []
 
   constructor() {
     const module = new WebAssembly.Module(readFileSync(new URL('./kernel/build/merge.wasm', import.meta.url)))
@@ -61,14 +65,27 @@ export class MergeKernel {
   }
 
   /** What the kernel has handed over on a stream since the last call. */
-  takeOutput(stream: number): ArrayBuffer[] {
+  takeOutput(stream: number): Uint8Array<ArrayBuffer>[] {
     const taken = this.#taken[stream] ?? []
     this.#taken[stream] = []
     return taken
   }
 
+  /** Buffers for what the kernel hands over from now on. */
+  takeSpare(buffers: readonly ArrayBuffer[]): void {
+    this.#spare.push(...buffers)
+  }
+
+  #bufferFor(bytes: number): ArrayBuffer {
+    const spare = this.#spare.pop()
+    const size = Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
+    return spare !== undefined && spare.byteLength >= size ? spare : new ArrayBuffer(size)
+  }
+
   #take(stream: number, at: number, bytes: number): number {
-    this.#taken[stream]?.push(this.exports.memory.buffer.slice(at >>> 0, (at >>> 0) + (bytes >>> 0)))
+    const piece = new Uint8Array(this.#bufferFor(bytes), 0, bytes)
+    piece.set(new Uint8Array(this.exports.memory.buffer, at >>> 0, bytes))
+    this.#taken[stream]?.push(piece)
     return 0
   }
 }

@@ -1,5 +1,6 @@
 // What passes between the main thread and the merge tasks. Inputs lie in shared memory or in run files; results are
-// packed buffers that are transferred. A task depends on nothing but its message, so any worker may run any task.
+// packed buffers that are transferred, and back again with a later task. A task depends on nothing but its message, so any
+// worker may run any task.
 
 /** A run as a merge task reads it. Starts are positions (in entries, in row tokens) of each partition, and the end. */
 export interface MergeInput {
@@ -37,6 +38,8 @@ interface EntryTask extends TaskBase {
   /** Domain number of a run -> number in the store. */
   readonly domainMaps: readonly Uint32Array[]
   readonly domains: number
+  /** Buffers of earlier results, to be filled again: fresh pages cost more than what is written to them. */
+  readonly spare: readonly ArrayBuffer[]
 }
 
 /** Merges entries for the store. */
@@ -92,8 +95,8 @@ export const SOURCE_TOTAL_FIELDS = 4
 
 export interface EntitiesResult {
   /** Rows as SQLite cells, in token order; no cell spans two buffers. */
-  readonly entities: readonly ArrayBuffer[]
-  readonly pairs: readonly ArrayBuffer[]
+  readonly entities: readonly Uint8Array<ArrayBuffer>[]
+  readonly pairs: readonly Uint8Array<ArrayBuffer>[]
   /** By MERGE_TOTALS. */
   readonly totals: Float64Array
   /** sources x SOURCE_TOTAL_KINDS x SOURCE_TOTAL_FIELDS. */
@@ -103,7 +106,7 @@ export interface EntitiesResult {
 }
 
 export interface CompactResult {
-  readonly entries: readonly ArrayBuffer[]
+  readonly entries: readonly Uint8Array<ArrayBuffer>[]
   /** Entries in each partition of the task. */
   readonly counts: Float64Array
 }
@@ -115,3 +118,10 @@ export interface RowsResult {
 }
 
 export type MergeResult = EntitiesResult | CompactResult | RowsResult
+
+/** What a result holds that can be moved to another thread instead of copied. */
+export function buffersOf(result: MergeResult): ArrayBuffer[] {
+  const pieces =
+    'entities' in result ? [...result.entities, ...result.pairs] : 'entries' in result ? result.entries : []
+  return pieces.map((piece) => piece.buffer)
+}

@@ -33,12 +33,6 @@ export function mergeTask(task: MergeTask): MergeResult {
   }
 }
 
-/** What a result holds that can be moved to another thread instead of copied. */
-export function transferable(result: MergeResult): ArrayBuffer[] {
-  if ('entities' in result) return [...result.entities, ...result.pairs]
-  return 'entries' in result ? [...result.entries] : []
-}
-
 function mergeEntities(task: EntitiesTask, runs: readonly RunSlices[]): EntitiesResult {
   const kernel = mergeKernel()
   const maps = startKernel(kernel, task)
@@ -82,6 +76,7 @@ function startKernel(kernel: MergeKernel, task: EntitiesTask | CompactTask): num
     starts.push(entries)
     entries += map.length
   }
+  kernel.takeSpare(task.spare)
   kernel.exports.start(task.ranks.length, task.domains, entries, SLICE_ENTRIES)
   kernel.setRanks(task.ranks)
   const maps = kernel.halves(kernel.exports.mapsPointer(), entries)

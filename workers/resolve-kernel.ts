@@ -55,7 +55,7 @@ export interface PartySource {
   readonly byColumn: boolean
 }
 
-/** Columns of the records and parts as they were met; views of the kernel's memory, valid until `cells`. */
+/** Columns of the records and parts as they were met; views of the kernel's memory, valid until `cells` (`column`: `groups`). */
 export interface MetRecords {
   readonly count: number
   readonly tokens: number
@@ -77,13 +77,6 @@ export interface MetRecords {
     readonly flags: Uint8Array
     readonly country: Uint16Array
   }
-}
-
-/** Groups of tokens by number: the group + 1, 0 for none. Tokens with several groups stand in `several` only. */
-export interface GroupsOfTokens {
-  readonly groups: Uint32Array
-  /** token << 32 | group, ascending. */
-  readonly several: BigUint64Array
 }
 
 export class ResolveKernel {
@@ -188,14 +181,22 @@ export class ResolveKernel {
     }
   }
 
-  /** SQLite cells (token, group) in token order, in pieces. What `records` gave is gone then. */
-  *cells({ groups, several }: GroupsOfTokens): Generator<Uint8Array> {
-    const { memory, startCells, listPointer, groupPointer, nextCells, cellPointer } = this.#exports
+  /** Where the group + 1 of each token goes, 0 for none: in place of the columns of parts, which are gone then. */
+  groups(): Uint32Array {
+    const { memory, groupPointer, tokenTotal } = this.#exports
+    return new Uint32Array(memory.buffer, groupPointer() >>> 0, tokenTotal() >>> 0).fill(0)
+  }
+
+  /**
+   * SQLite cells (token, group) in token order, in pieces. `several`: token << 32 | group, ascending, of tokens with several
+   * groups. What `records` gave is gone then.
+   */
+  *cells(several: BigUint64Array): Generator<Uint8Array> {
+    const { memory, startCells, listPointer, groupPointer, tokenTotal, nextCells, cellPointer } = this.#exports
     if (startCells(several.length) === 0) throw new Error(`resolve kernel: no memory for ${several.length} groups`)
-    const own = new Uint32Array(memory.buffer, groupPointer() >>> 0, groups.length)
-    own.set(groups)
+    const groups = new Uint32Array(memory.buffer, groupPointer() >>> 0, tokenTotal() >>> 0)
     new BigUint64Array(memory.buffer, listPointer() >>> 0, several.length).set(several)
-    for (const pair of several) own[Number(pair >> 32n)] = SEVERAL
+    for (const pair of several) groups[Number(pair >> 32n)] = SEVERAL
     for (let bytes = nextCells() >>> 0; bytes > 0; bytes = nextCells() >>> 0) {
       yield new Uint8Array(memory.buffer, cellPointer() >>> 0, bytes)
     }

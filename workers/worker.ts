@@ -2,7 +2,8 @@
 
 import { moved } from '../src/pool/moved.ts'
 import type { Task } from '../src/pool/pool.ts'
-import { mergeTask, transferable } from './merge-task.ts'
+import { buffersOf } from './merge-messages.ts'
+import { mergeTask } from './merge-task.ts'
 import { scanTask } from './scan-task.ts'
 
 /** Runs one task; big results are moved to the main thread, not copied. */
@@ -10,5 +11,5 @@ export default async function run(task: Task): Promise<unknown> {
   if (task.kind === 'warm') return undefined
   if (task.kind === 'scan') return scanTask(task)
   const result = mergeTask(task)
-  return moved(result, transferable(result))
+  return moved(result, buffersOf(result))
 }

@@ -6,7 +6,7 @@
 import type { KernelSizes } from '../../workers/messages.ts'
 
 const SLOT_BYTES = 32
-const ROW_TOKEN_BYTES = 24
+const ROW_TOKEN_BYTES = 16
 /** A dump of so many bytes for each entity has few: tables need not be larger. */
 const BYTES_PER_SLOT = 32
 const MIN_LOG2_SLOTS = 13

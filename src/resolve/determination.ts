@@ -20,6 +20,8 @@ const SHARES = [
   { strength: PARTLY, of: 3, at: 2 },
 ] as const
 
+const FEWEST = 1 << 10
+
 const SEVERAL = 2
 const ONE = 1
 
@@ -28,8 +30,8 @@ export class Determination {
   readonly pairs: PairTable
   /** (identifier of A, pair of columns). */
   readonly #seen: PairNumbers
-  #other = new Uint32Array(1 << 10)
-  #state = new Uint8Array(1 << 10)
+  #other: Uint32Array<ArrayBuffer>
+  #state: Uint8Array
   #ids: number[] = []
   #determined: number[] = []
   /** By pair, once it has been asked for. */
@@ -43,6 +45,8 @@ export class Determination {
     this.identifierOf = identifierOf
     this.pairs = new PairTable(columns)
     this.#seen = new PairNumbers(identifiers)
+    this.#other = new Uint32Array(Math.max(FEWEST, identifiers))
+    this.#state = new Uint8Array(this.#other.length)
   }
 
   /** Identifier `a` of column `from` and `b` of column `to` occur in one record. */

@@ -1,7 +1,6 @@
 // The person or project of each token, for the store. A token may stand for several people: an id that other namespaces
 // have too, a mailbox that people with different birth dates share.
 
-import type { GroupsOfTokens } from '../../workers/resolve-kernel.ts'
 import { NO_NODE, type Nodes } from './nodes.ts'
 import { PairSet } from './pair-table.ts'
 import type { People } from './people.ts'
@@ -10,8 +9,14 @@ import type { RecordList } from './record-list.ts'
 
 const TOKEN_UNIT = 2n ** 32n
 
-export function groupsByToken(records: RecordList, nodes: Nodes, people: People, projects: Projects): GroupsOfTokens {
-  const groups = new Uint32Array(records.tokens)
+/** Writes the group + 1 of each token to `groups`, which holds zeros. Returns token << 32 | group of those with several. */
+export function groupsByToken(
+  groups: Uint32Array,
+  records: RecordList,
+  nodes: Nodes,
+  people: People,
+  projects: Projects,
+): BigUint64Array {
   const { ofToken } = projects
   for (let token = 0; token < ofToken.length; token++) {
     const project = ofToken[token] ?? NO_NODE
@@ -25,7 +30,9 @@ export function groupsByToken(records: RecordList, nodes: Nodes, people: People,
     if (known.add(token, group)) several.push(BigInt(token) * TOKEN_UNIT + BigInt(group))
   }
   for (let p = 0; p < count; p++) {
-    const person = people.personOf[ofPart[p] ?? NO_NODE] ?? NO_NODE
+    const node = ofPart[p] ?? NO_NODE
+    if (node === NO_NODE) continue // an index outside of an array is slow to look up
+    const person = people.personOf[node] ?? NO_NODE
     if (person === NO_NODE) continue
     const token = tokens[p] ?? 0
     const first = groups[token] ?? 0
@@ -35,5 +42,5 @@ export function groupsByToken(records: RecordList, nodes: Nodes, people: People,
       addFurther(token, person)
     }
   }
-  return { groups, several: BigUint64Array.from(several).sort() }
+  return BigUint64Array.from(several).sort()
 }

@@ -61,11 +61,12 @@ export function findAccounts(records: RecordList, columns: ColumnList, sources: 
   uniteTables(namespaces, together, sizes, classes)
   const canonical = canonicalEntries(entries, shared, classes)
   const generations = findGenerations(namespaces, classes, sizes, together)
+  const ofEntry = entries.second // and not the table: it has four bytes for each token
   return {
     count: entries.count,
     entryOfPart,
     canonical,
-    namespace: (entry) => classes.find(entries.second[entry] ?? 0),
+    namespace: (entry) => classes.find(ofEntry[entry] ?? 0),
     generations: generations.map(({ generation }) => generation),
     tablesApart: tablesApart(namespaces, together, classes),
     generationPairs: generationPairs(entries, shared, canonical, generations),

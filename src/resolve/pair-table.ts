@@ -36,13 +36,15 @@ export class PairTable {
   /** By first number: the number of its first pair + 1. */
   readonly #number: Uint32Array
   readonly #further = new PairSet()
-  first = new Uint32Array(FEWEST)
-  second = new Uint32Array(FEWEST)
+  first: Uint32Array<ArrayBuffer>
+  second: Uint32Array<ArrayBuffer>
   count = 0
 
-  /** First numbers are below `firsts`. */
+  /** First numbers are below `firsts`. Room for as many pairs costs nothing until it is touched; growing copies. */
   constructor(firsts: number) {
     this.#number = new Uint32Array(firsts)
+    this.first = new Uint32Array(Math.max(FEWEST, firsts))
+    this.second = new Uint32Array(Math.max(FEWEST, firsts))
   }
 
   /** The number of the pair; a new one gets the next number, `count`. */

@@ -107,7 +107,7 @@ function takeCertain(input: PeopleInput, join: Join): DoubtfulLinks {
   const notMade = new PairSet()
   // (mailbox, namespace) -> the group of accounts that was linked first, + 1
   const owners = new PairNumbers(nodes.count - accounts.count)
-  let owner = new Uint32Array(1 << 10)
+  let owner = new Uint32Array(Math.max(1 << 10, nodes.count - accounts.count))
   eachLink(input, (a, b, record, strength) => {
     if (hubs.size > 0 && (hubs.has(baseOf(nodes, a)) || hubs.has(baseOf(nodes, b)))) return
     if (strength === MOSTLY) return mostly.add(a, b, record)
@@ -174,7 +174,8 @@ function numberPeople(input: PeopleInput, sets: UnionFind) {
   const { ofPart } = nodes
   const personOf = new Uint32Array(nodes.count).fill(NO_NODE)
   let people = 0
-  for (const node of ofPart) {
+  for (let p = 0; p < ofPart.length; p++) {
+    const node = ofPart[p] ?? NO_NODE
     if (node === NO_NODE || personOf[node] !== NO_NODE || !isSomebody(input, node)) continue
     // Whoever represents the person is numbered with them: nobody asks for it before.
     const root = sets.find(node)

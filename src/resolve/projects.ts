@@ -58,7 +58,11 @@ export function joinProjects(
   for (const link of doubtful) sets.unite(links.first[link] ?? 0, links.second[link] ?? 0)
   const low = doubtful.length === 0 ? unique : numberGroups(sets, named.count, isHub).count
   const hubs = hubPlaces(records, named, ids, isHub)
-  const ofToken = named.ofToken.map((own) => numbers[own] ?? NO_NODE)
+  const { ofToken } = named
+  for (let token = 0; token < ofToken.length; token++) {
+    const own = ofToken[token] ?? NO_NODE
+    if (own !== NO_NODE) ofToken[token] = numbers[own] ?? NO_NODE
+  }
   return { range: { unique, low, high: unique }, ofToken, hubs }
 
   /** `id` and `key` of one project: ids of a record whose columns determine each other. */
@@ -92,7 +96,7 @@ export function joinProjects(
 /** Ids and names in the order of their first records. */
 export interface ProjectTokens {
   readonly count: number
-  /** Token -> its number; NO_NODE for tokens of other kinds. Empty where there are no projects. */
+  /** Token -> its number; NO_NODE for tokens of other kinds. Empty where there are no projects. Becomes the projects'. */
   readonly ofToken: Uint32Array
   /** Records that hold projects. */
   readonly records: readonly number[]

@@ -85,7 +85,7 @@ export async function resolve(input: ResolveInput): Promise<Resolved> {
       doubtful: people.doubtful,
     }
   }
-  return { resolution, groups: kernel.cells(groupsByToken(records, nodes, people, projects)) }
+  return { resolution, groups: kernel.cells(groupsByToken(kernel.groups(), records, nodes, people, projects)) }
 }
 
 async function takeRecords({ runs, ranks, sources, mayMiss }: ResolveInput): Promise<ResolveKernel> {

@@ -49,7 +49,7 @@ export async function compactRuns(
 async function writeEntries(writer: RunFileWriter, merge: RunMerge): Promise<Float64Array> {
   const starts = new Float64Array(PARTITIONS + 1)
   for await (const part of merge.compacted()) {
-    for (const entries of part.entries) writer.append(new Uint8Array(entries))
+    for (const entries of part.entries) writer.append(entries)
     for (const [i, count] of part.counts.entries()) {
       const partition = part.from + i
       starts[partition + 1] = (starts[partition] ?? 0) + count

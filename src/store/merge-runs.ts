@@ -1,8 +1,10 @@
-// Merges all runs of a scan, partition by partition, on the workers (finalise). Results come in token order.
+// Merges all runs of a scan, partition by partition, on the workers (finalise). Results come in token order; their buffers
+// are filled again once the next one is asked for.
 // At most `workers` + 2 tasks are under way or wait to be taken.
 
 import {
   MERGE_TOTALS,
+  buffersOf,
   type CompactResult,
   type EntitiesResult,
   type MergeInput,
@@ -19,10 +21,11 @@ import type { EntityBatch, MergedTotals, RowTotals } from './store.ts'
 /** Runs tasks on the pool's threads. */
 export interface MergePool {
   readonly workers: number
-  run(task: MergeTask): Promise<MergeResult>
+  /** `transfer`: what the task holds that is moved to the thread. */
+  run(task: MergeTask, transfer: readonly ArrayBuffer[]): Promise<MergeResult>
 }
 
-/** Entries (64 MiB) and row tokens (48 MiB) that a task reads at the most, if its partition is not larger. */
+/** Entries (64 MiB) and row tokens (32 MiB) that a task reads at the most, if its partition is not larger. */
 const TASK_ENTRIES = 2 << 20
 
 export class RunMerge {
@@ -95,8 +98,10 @@ export class RunMerge {
       domains: this.domains.names.length,
     }
     const ahead: Promise<MergeResult>[] = []
+    const spare: ArrayBuffer[] = []
     const start = (range: PartitionRange): void => {
-      const result = this.#pool.run({ kind, ...base, ...range })
+      const buffers = spare.splice(0)
+      const result = this.#pool.run({ kind, ...base, ...range, spare: buffers }, buffers)
       result.catch(() => {}) // the one that is awaited first reports
       ahead.push(result)
     }
@@ -107,8 +112,10 @@ export class RunMerge {
           start(range)
           next++
         }
-        const result = ahead.shift()
-        if (result !== undefined) yield await result
+        const result = await ahead.shift()
+        if (result === undefined) continue
+        yield result
+        spare.push(...buffersOf(result))
       }
     } finally {
       await Promise.allSettled(ahead)

@@ -11,7 +11,7 @@ import { ENTRY_BYTES, PARTITIONS, ROW_TOKEN_BYTES } from '../../workers/run-form
 
 export const HEADER_BYTES = 8192
 const MAGIC = Buffer.from('LKSZRUN1', 'latin1')
-const VERSION = 2
+const VERSION = 3
 const HASH_AT = 40
 const PARTY_BYTES_AT = 48
 const PARTY_RECORDS_AT = 56

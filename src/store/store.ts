@@ -117,10 +117,10 @@ export interface Ledger {
   close(): void
 }
 
-/** Cells of consecutive entities and of their pairs, as the merge hands them over. */
+/** Cells of consecutive entities and of their pairs, as the merge hands them over; they last until the next are asked for. */
 export interface EntityBatch {
-  readonly entities: readonly ArrayBuffer[]
-  readonly pairs: readonly ArrayBuffer[]
+  readonly entities: readonly Uint8Array[]
+  readonly pairs: readonly Uint8Array[]
 }
 
 export interface MergedTotals {

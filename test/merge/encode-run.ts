@@ -26,7 +26,8 @@ export function encodeRun(run: ModelRun): Run {
   const rows = run.rows.toSorted((a, b) => Number((a.token >> 120n) - (b.token >> 120n)))
   const rowWords = new BigUint64Array(new SharedArrayBuffer(rows.length * ROW_TOKEN_BYTES))
   for (const [i, row] of rows.entries()) {
-    rowWords.set([row.token >> 64n, row.token & WORD, (BigInt(row.source) << 40n) | BigInt(row.mentions)], i * 3)
+    const tail = (row.token & WORD) >> 52n
+    rowWords.set([row.token >> 64n, (tail << 52n) | (BigInt(row.source) << 28n) | BigInt(row.mentions)], i * 2)
   }
   return {
     entries: new Uint8Array(words.buffer),

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { mergeTask } from '../../workers/merge-task.ts'
 import type { RowsResult } from '../../workers/merge-messages.ts'
-import { ENTRY_BYTES, NO_DOMAIN, PARTITIONS, type Run } from '../../workers/run-format.ts'
+import { ENTRY_BYTES, NO_DOMAIN, PARTITIONS, ROW_TOKEN_BYTES, type Run } from '../../workers/run-format.ts'
 import { NO_PARTIES } from '../support/no-parties.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { dump, fillWith } from './merged.ts'
@@ -101,12 +101,11 @@ describe('merge of many entries', () => {
   test('row tokens of a partition that is read in several passes', () => {
     const rows = 3_000_000
     const different = 700_001
-    const words = new BigUint64Array(new SharedArrayBuffer(rows * 24))
+    const words = new BigUint64Array(new SharedArrayBuffer(rows * ROW_TOKEN_BYTES))
     for (let i = 0; i < rows; i++) {
       const value = BigInt(i % different)
-      words[i * 3] = (0x42n << 56n) | ((value * 0x9e3779b97f4a7c15n) & 0xffffffffffffffn)
-      words[i * 3 + 1] = value
-      words[i * 3 + 2] = (BigInt(i & 1) << 40n) | 2n
+      words[i * 2] = (0x42n << 56n) | ((value * 0x9e3779b97f4a7c15n) & 0xffffffffffffffn)
+      words[i * 2 + 1] = (BigInt(i & 1) << 28n) | 2n
     }
     const starts = Float64Array.from({ length: PARTITIONS + 1 }, (_, p) => (p > 0x42 ? rows : 0))
     const source = {

@@ -111,9 +111,14 @@ function scanned(messages: readonly RunMessage[]): Scanned {
     blocks,
     counters,
     unique: uniqueByKind(entries),
-    rows: rows.map((row) => row.slice(0, TOKEN_DIGITS)).toSorted(),
+    rows: rows.map(rowToken).toSorted(),
     all: JSON.stringify({ counters, places: joined(places), entries, rows: rows.toSorted() }),
   }
+}
+
+/** Less source and mentions. */
+function rowToken(row: string): string {
+  return row.slice(0, 16) + row.slice(28, 29) + row.slice(30)
 }
 
 function uniqueByKind(entries: readonly string[]): Scanned['unique'] {

@@ -8,7 +8,7 @@
 //   decoded                      2 x (MAX_ROW_BYTES + 1 MiB): values with their escapes undone, canonical rows
 //   table                        slots x 32, then OVERFLOW entries so that probing never wraps
 //   spill                        spillEntries x 32: pairs that gave way to another source
-//   rows                         rowEntries x 24: row tokens
+//   rows                         rowEntries x 16: row tokens
 //   party parts and order        18 MiB + 512 KiB, touched as far as the row with the most parts
 //   party table                  partySlots x 32: party records
 //   payloads                     payloadBytes: what the records are made of
@@ -155,7 +155,7 @@ export function layOut(blockBytes: u32, slots: u32, spillEntries: u32, rowEntrie
   canonical = region(DECODED_BYTES + DECODED_BYTES + SLACK)
   table = region(((slots + OVERFLOW) as usize) * 32)
   spill = region((spillEntries as usize) * 32)
-  rows = region((rowEntries as usize) * 24)
+  rows = region((rowEntries as usize) << 4)
   partyParts = region(PART_BYTES + SLACK)
   partyTable = region((partySlots as usize) * 8)
   payloads = region((payloadBytes as usize) + SLACK)

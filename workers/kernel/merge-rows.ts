@@ -2,16 +2,17 @@
 // one of a smaller rank, or an earlier one of the same source.
 //
 //   rowTotals  sources x 16: repeated rows u64, mentions in them u64
-//   arrivals   ARRIVAL_TOKENS x 24: row tokens as they are read
-//   kept       capacity x 24: the partition's tokens
-//   grouped    capacity x 24: the same by their next bits, about GROUP_TOKENS together
-//   set        slots x 24: the hash set of one group: it stays in the second-level cache
+//   arrivals   ARRIVAL_TOKENS x 16: row tokens as they are read
+//   kept       capacity x 16: the partition's tokens
+//   grouped    capacity x 16: the same by their next bits, about GROUP_TOKENS together
+//   set        slots x 16: the hash set of one group: it stays in the second-level cache
 
 import { layOut, ranks, growBehind, heads as behindFixed } from './merge-memory'
 
 export const ARRIVAL_TOKENS: u32 = 1 << 15
 const GROUP_TOKENS: u32 = 1 << 12
-const MENTIONS_MASK: u64 = (1 << 40) - 1
+const MENTIONS_MASK: u64 = (1 << 28) - 1
+const SOURCE_MASK: u64 = 0xffffff << 28
 
 let rowTotals: usize = 0
 let groupHeads: usize = 0
@@ -43,9 +44,9 @@ function reserveRows(tokens: u32): void {
   groups = 1
   while (groups * GROUP_TOKENS < tokens) groups <<= 1
   arrivals = (groupHeads + (((groups as usize) + 1) << 2) + 63) & ~63
-  kept = arrivals + (ARRIVAL_TOKENS as usize) * 24
-  grouped = kept + (tokens as usize) * 24
-  set = (grouped + (tokens as usize) * 24 + 63) & ~63
+  kept = arrivals + ((ARRIVAL_TOKENS as usize) << 4)
+  grouped = kept + ((tokens as usize) << 4)
+  set = (grouped + ((tokens as usize) << 4) + 63) & ~63
   growBehind(set)
 }
 
@@ -74,16 +75,16 @@ export function openRows(number: u32, passes: u32): void {
 /** Takes `n` row tokens from the arrivals. */
 export function addRows(n: u32): void {
   const passShift: u64 = 56 - (popcnt(passMask) as u64)
-  const end = arrivals + (n as usize) * 24
+  const end = arrivals + ((n as usize) << 4)
   const groupMask = (groups as u64) - 1
-  for (let p = arrivals; p < end; p += 24) {
+  for (let p = arrivals; p < end; p += 16) {
     const first = load<u64>(p)
     if (((first >> passShift) & passMask) != pass) continue
     if (count == capacity) moreRows()
-    const to = kept + (count as usize) * 24
-    v128.store(to, v128.load(p))
-    const word = load<u64>(p, 16)
-    store<u64>(to, ((load<u32>(ranks + ((word >> 40) << 2) as usize) as u64) << 40) | (word & MENTIONS_MASK), 16)
+    const to = kept + ((count as usize) << 4)
+    const word = load<u64>(p, 8)
+    store<u64>(to, first)
+    store<u64>(to, (word & ~SOURCE_MASK) | ((load<u32>(ranks + ((sourceOf(word) as usize) << 2)) as u64) << 28), 8)
     const slot = groupHeads + ((((first >> shift) & groupMask) as usize) << 2)
     store<u32>(slot, load<u32>(slot) + 1)
     count++
@@ -93,8 +94,8 @@ export function addRows(n: u32): void {
 /** A pass that came out larger than planned: room for twice as many, the number of groups as it is. */
 function moreRows(): void {
   capacity = capacity * 2 + 1024
-  grouped = kept + (capacity as usize) * 24
-  set = (grouped + (capacity as usize) * 24 + 63) & ~63
+  grouped = kept + ((capacity as usize) << 4)
+  set = (grouped + ((capacity as usize) << 4) + 63) & ~63
   growBehind(set)
 }
 
@@ -109,47 +110,44 @@ export function countRows(): void {
     sum += n
     largest = max(largest, n)
   }
-  const end = kept + (count as usize) * 24
-  for (let p = kept; p < end; p += 24) {
+  const end = kept + ((count as usize) << 4)
+  for (let p = kept; p < end; p += 16) {
     const slot = groupHeads + ((((load<u64>(p) >> shift) & groupMask) as usize) << 2)
     const at = load<u32>(slot)
     store<u32>(slot, at + 1)
-    const to = grouped + (at as usize) * 24
+    const to = grouped + ((at as usize) << 4)
     v128.store(to, v128.load(p))
-    store<u64>(to, load<u64>(p, 16), 16)
   }
   let slots: u32 = 16
   while (slots < largest * 2) slots <<= 1
-  growBehind(set + (slots as usize) * 24)
+  growBehind(set + ((slots as usize) << 4))
   let from = grouped
   for (let g: usize = 0; g < (groups as usize); g++) {
-    const to = grouped + (load<u32>(groupHeads + (g << 2)) as usize) * 24
+    const to = grouped + ((load<u32>(groupHeads + (g << 2)) as usize) << 4)
     if (to > from) countGroup(from, to, slots)
     from = to
   }
 }
 
-/** A slot is free while its last word is 0: rank and mentions are stored plus one. */
+/** A slot is free while its second word is 0: mentions are stored plus one. */
 function countGroup(from: usize, to: usize, slots: u32): void {
-  memory.fill(set, 0, (slots as usize) * 24)
+  memory.fill(set, 0, ((slots as usize) << 4))
   const mask = (slots - 1) as usize
-  for (let p = from; p < to; p += 24) {
+  for (let p = from; p < to; p += 16) {
     const first = load<u64>(p)
-    const second = load<u64>(p, 8)
-    const word = load<u64>(p, 16) + 1
-    let slot = (second as usize) & mask
+    const word = load<u64>(p, 8) + 1
+    let slot = (first as usize) & mask
     while (true) {
-      const at = set + slot * 24
-      const held = load<u64>(at, 16)
+      const at = set + (slot << 4)
+      const held = load<u64>(at, 8)
       if (held == 0) {
         store<u64>(at, first)
-        store<u64>(at, second, 8)
-        store<u64>(at, word, 16)
+        store<u64>(at, word, 8)
         distinct++
         break
       }
-      if (load<u64>(at) == first && load<u64>(at, 8) == second) {
-        if (word < held) store<u64>(at, word, 16)
+      if (load<u64>(at) == first && (held ^ word) >> 52 == 0) {
+        if (word < held) store<u64>(at, word, 8)
         repeat(max(word, held) - 1)
         break
       }
@@ -158,9 +156,15 @@ function countGroup(from: usize, to: usize, slots: u32): void {
   }
 }
 
+/** In the runs the source's number, here its rank. */
+@inline
+function sourceOf(word: u64): u32 {
+  return ((word & SOURCE_MASK) >> 28) as u32
+}
+
 @inline
 function repeat(word: u64): void {
-  const at = rowTotals + ((word >> 40) << 4) as usize
+  const at = rowTotals + ((sourceOf(word) as usize) << 4)
   store<u64>(at, load<u64>(at) + 1)
   store<u64>(at, load<u64>(at, 8) + (word & MENTIONS_MASK), 8)
 }

@@ -24,8 +24,8 @@ const BATCH: u32 = 128
 /** Parts of a record, as memory.ts limits them. */
 const MAX_PARTS: u32 = 64
 const MOST_BYTES: u64 = 0xfff00000
-/** New tokens of a record, to begin with. */
-const EXPECTED_TOKENS: u32 = 4
+/** New tokens of a record, to begin with: their slots are touched all at once. */
+const EXPECTED_TOKENS: u32 = 2
 /** Tokens after the last slot by their leading bits: probing never wraps, and a sweep is almost sorted. */
 const OVERFLOW: u32 = 1 << 12
 const FEWEST: u32 = 1 << 10
@@ -136,6 +136,7 @@ function layOut(): bool {
   next = lists
   // Regions only move up, so the last is moved first.
   const heldTokens = tokens
+  const heldRecordSlots = recordSlots
   const heldPartCountry = partCountry
   const heldPartFlags = partFlags
   const heldPartKind = partKind
@@ -162,30 +163,35 @@ function layOut(): bool {
   partKind = region(partSpace as usize)
   partFlags = region(partSpace as usize)
   partCountry = region((partSpace as usize) << 1)
-  tokens = region((tokenSpace as usize) << 4)
   recordSlots = region(((recordRoom + OVERFLOW) as usize) << 3)
+  tokens = region((tokenSpace as usize) << 4)
   tokenSlots = region(((tokenRoom + OVERFLOW) as usize) << 3)
   if (records != 0) {
     const held = records as usize
     const own = parts as usize
-    memory.copy(tokens, heldTokens, (tokenCount as usize) << 4)
-    memory.copy(partCountry, heldPartCountry, own << 1)
-    memory.copy(partFlags, heldPartFlags, own)
-    memory.copy(partKind, heldPartKind, own)
-    memory.copy(partColumn, heldPartColumn, own << 2)
-    memory.copy(partToken, heldPartToken, own << 2)
-    memory.copy(firstPart, heldFirstPart, (held + 1) << 2)
-    memory.copy(country, heldCountry, held << 1)
-    memory.copy(birthDate, heldBirthDate, held << 2)
-    memory.copy(exposures, heldExposures, held << 2)
-    memory.copy(rows, heldRows, held << 3)
-    memory.copy(offset, heldOffset, held << 3)
-    memory.copy(source, heldSource, held << 2)
-    memory.copy(recordTokens, heldRecordTokens, held << 4)
-    number(recordSlots, recordRoom, recordTokens, records)
+    move(tokens, heldTokens, (tokenCount as usize) << 4)
+    move(partCountry, heldPartCountry, own << 1)
+    move(partFlags, heldPartFlags, own)
+    move(partKind, heldPartKind, own)
+    move(partColumn, heldPartColumn, own << 2)
+    move(partToken, heldPartToken, own << 2)
+    move(firstPart, heldFirstPart, (held + 1) << 2)
+    move(country, heldCountry, held << 1)
+    move(birthDate, heldBirthDate, held << 2)
+    move(exposures, heldExposures, held << 2)
+    move(rows, heldRows, held << 3)
+    move(offset, heldOffset, held << 3)
+    move(source, heldSource, held << 2)
+    move(recordTokens, heldRecordTokens, held << 4)
+    if (recordSlots != heldRecordSlots) number(recordSlots, recordRoom, recordTokens, records)
     number(tokenSlots, tokenRoom, tokens, tokenCount)
   }
   return true
+}
+
+@inline
+function move(to: usize, from: usize, bytes: usize): void {
+  if (to != from) memory.copy(to, from, bytes)
 }
 
 /** Fills the slots with the keys that are held. */
@@ -202,14 +208,13 @@ function number(slots: usize, room: u32, held: usize, count: u32): void {
 
 /** Makes room for another batch. */
 function makeRoom(): void {
-  const fits =
-    records + BATCH <= recordSpace &&
-    parts + BATCH * MAX_PARTS <= partSpace &&
-    tokenCount + BATCH * MAX_PARTS <= tokenSpace
-  if (fits) return
-  // All at once: each time everything is moved.
-  recordSpace += recordSpace >> 1
-  partSpace += partSpace >> 1
+  const recordsFit = records + BATCH <= recordSpace && parts + BATCH * MAX_PARTS <= partSpace
+  if (recordsFit && tokenCount + BATCH * MAX_PARTS <= tokenSpace) return
+  // Tokens stand last and grow alone, everything else at once: each time it is moved.
+  if (!recordsFit) {
+    recordSpace += recordSpace >> 1
+    partSpace += partSpace >> 1
+  }
   tokenSpace += tokenSpace >> 1
   full = !layOut()
 }

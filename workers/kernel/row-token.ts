@@ -1,4 +1,5 @@
-// Row tokens: a 128-bit identity of each row's decoded fields, so that repeated rows can be counted across all sources.
+// Row tokens: a 76-bit identity of each row's decoded fields, so that repeated rows can be counted across all sources: no
+// table holds them by token, and all pages that they fill are fresh (run-format.ts).
 //
 // Canonical form of fields f1..fn: f1 0x1e f2 0x1e ... fn, led by 0x01; where any field holds the byte 0x1e the form is
 // led by 0x02 and followed by the fields' lengths (u32 each), so that different rows stay different. JSON rows are led by
@@ -13,6 +14,9 @@ const ROW_KEY: usize = 6 * 16
 export const SEPARATOR: u8 = 0x1e
 const PLAIN_FORM: u8 = 1
 const COUNTED_FORM: u8 = 2
+/** Bits of the second word that are kept. */
+const TAIL: u64 = 0xfff << 52
+const MOST_MENTIONS: u64 = (1 << 28) - 2
 
 let enabled: bool = false
 let capacity: u32 = 0
@@ -47,10 +51,9 @@ export function copyBytes(to: usize, from: usize, length: usize): void {
 /** Stores the token of the canonical row of `length` bytes at `p`, with the addresses it mentions. */
 export function addRow(p: usize, length: usize, mentions: u64): void {
   const first = sipHash<OneThree>(p, length, keys + ROW_KEY)
-  const to = rows + (stored as usize) * 24
+  const to = rows + ((stored as usize) << 4)
   store<u64>(to, first)
-  store<u64>(to, sipSecond, 8)
-  store<u64>(to, (rowPlace & ~(<u64>0xffffffffff)) | min<u64>(mentions, 0xffffffffff), 16)
+  store<u64>(to, (sipSecond & TAIL) | ((rowPlace >> 40) << 28) | min<u64>(mentions, MOST_MENTIONS), 8)
   stored++
   if (stored == capacity) overflow()
 }
@@ -145,7 +148,7 @@ export function finishRow(mentions: u64): void {
 export function groupRows(starts: usize): void {
   memory.fill(starts, 0, 257 * 4)
   for (let i: u32 = 0; i < stored; i++) {
-    const slot = starts + (partitionOf(rows + (i as usize) * 24) + 1) * 4
+    const slot = starts + (partitionOf(rows + ((i as usize) << 4)) + 1) * 4
     store<u32>(slot, load<u32>(slot) + 1)
   }
   for (let b: usize = 1; b <= 256; b++) store<u32>(starts + b * 4, load<u32>(starts + b * 4) + load<u32>(starts + (b - 1) * 4))
@@ -153,7 +156,7 @@ export function groupRows(starts: usize): void {
   memory.copy(cursors, starts, 256 * 4)
   for (let group: usize = 0; group < 256; group++) {
     const end = load<u32>(starts + group * 4, 4)
-    for (let at = load<u32>(cursors + group * 4); at < end; at++) settleRow(rows + (at as usize) * 24, group, cursors)
+    for (let at = load<u32>(cursors + group * 4); at < end; at++) settleRow(rows + ((at as usize) << 4), group, cursors)
     store<u32>(cursors + group * 4, end)
   }
 }
@@ -165,21 +168,16 @@ function partitionOf(row: usize): usize {
 
 /** Swaps what stands at `place`, of group `group`, to where it belongs, until what stands there belongs there. */
 function settleRow(place: usize, group: usize, cursors: usize): void {
-  let token = v128.load(place)
-  let rest = load<u64>(place, 16)
+  let row = v128.load(place)
   while (true) {
-    const owner = <usize>(i64x2.extract_lane(token, 0) >>> 56)
+    const owner = <usize>(i64x2.extract_lane(row, 0) >>> 56)
     if (owner == group) break
     const at = load<u32>(cursors + owner * 4)
     store<u32>(cursors + owner * 4, at + 1)
-    const to = rows + (at as usize) * 24
-    const movedToken = v128.load(to)
-    const movedRest = load<u64>(to, 16)
-    v128.store(to, token)
-    store<u64>(to, rest, 16)
-    token = movedToken
-    rest = movedRest
+    const to = rows + ((at as usize) << 4)
+    const moved = v128.load(to)
+    v128.store(to, row)
+    row = moved
   }
-  v128.store(place, token)
-  store<u64>(place, rest, 16)
+  v128.store(place, row)
 }

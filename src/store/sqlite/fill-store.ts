@@ -65,15 +65,15 @@ async function fillTrees(path: string, fd: number, content: StoreContent) {
   const entities = new BTreeWriter(file, roots('entity'))
   const pairs = new BTreeWriter(file, roots('entity_source'))
   for await (const batch of content.entities) {
-    for (const cells of batch.entities) entities.add(new Uint8Array(cells))
-    for (const cells of batch.pairs) pairs.add(new Uint8Array(cells))
+    for (const cells of batch.entities) entities.add(cells)
+    for (const cells of batch.pairs) pairs.add(cells)
   }
   entities.finish()
   pairs.finish()
   const groups = new BTreeWriter(file, roots('entity_group'))
-  const resolved = await content.resolved()
   const rows = content.rows()
   rows.catch(() => {}) // whoever awaits it reports
+  const resolved = await content.resolved()
   for (const cells of resolved.groups) {
     groups.add(cells)
     await setImmediate() // the workers' results are taken in between
