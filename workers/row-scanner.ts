@@ -61,7 +61,7 @@ export class RowScanner {
       kept.length,
       layout.restInLast === true ? 1 : 0,
     )
-    exports.setRoleColumns(this.#setRoles(layout.columns, layout.width))
+    this.#setRoles(layout.columns, layout.width)
   }
 
   #startCredentials(layout: CredentialLayout): void {
@@ -71,18 +71,18 @@ export class RowScanner {
     bytes.set(Buffer.from(layout.opener, 'latin1').subarray(0, OPENER_BYTES), pointer)
     exports.setOpener(pointer)
     exports.setCredentialLines(layout.delimiter.charCodeAt(0) || 0, layout.shape === 'url_last' ? 1 : 0)
-    exports.setCredentialColumns(this.#setRoles(layout.columns, CREDENTIAL_COLUMNS.length))
+    this.#setRoles(layout.columns, CREDENTIAL_COLUMNS.length)
   }
 
-  /** Tells the kernel what the columns below `width` are. Returns how many of them are read for more than addresses. */
-  #setRoles(all: readonly Column[], width: number): number {
+  /** Tells the kernel what the columns below `width` are. */
+  #setRoles(all: readonly Column[], width: number): void {
     const { exports, bytes, host } = this.#kernel
     const columns = all.filter((column) => column.role !== 'other' && column.index >= 0 && column.index < width)
     const counted = columns.filter(isRoleColumn).slice(0, MAX_ROLE_COLUMNS)
     counted.forEach((column, slot) => writeRoleColumn(exports, bytes, slot, column.index, host.partyOf(column), column))
     for (const column of columns) exports.setColumnContext(column.index, columnKind(column), host.partyOf(column))
+    exports.setRoleColumns(counted.length)
     this.#setColumns = columns
-    return counted.length
   }
 
   /** Says that `address` holds the source's byte `offset`. */

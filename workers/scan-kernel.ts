@@ -48,7 +48,6 @@ export interface KernelExports {
   setDialect(delimiter: number, quote: number, width: number, headerBytes: number, rest: number): void
   setRoleColumns(count: number): void
   setColumnContext(column: number, kind: number, party: number): void
-  setCredentialColumns(count: number): void
   setCredentialLines(delimiter: number, urlLast: number): void
   addCredentialKey(pointer: number, column: number): void
   setOpener(pointer: number): void

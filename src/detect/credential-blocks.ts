@@ -24,7 +24,10 @@ type Block = readonly Line[]
 const FITTING_SHARE = 0.75
 /** Of the lines behind the first block. */
 const LINES_SHARE = 0.5
-const NAMED_FILE = /pass|login|cred|account|konten|zugangsdaten/i
+/** Settings: services have hosts, users and passwords, too. */
+const SETTINGS = /\.(?:ya?ml|ini|conf|cfg|config|toml|properties|env|md)$/i
+/** The file's own name. */
+const NAMED_FILE = /(?:pass|login|cred|account|konten|zugangsdaten)[^/]*$/i
 /** Keys that only those who take passwords out of programs write. */
 const KEEPERS = ['soft', 'software', 'browser', 'browser name', 'storage']
 const KEY = /^[ \t]*([\w-][\w \t-]{0,15}?)[ \t]*:[ \t]*(.*)$/
@@ -34,6 +37,7 @@ const KNOWN = new Set([...CREDENTIAL_KEYS.flat(), ...CREDENTIAL_REMARKS])
 
 /** `given`: the key that starts blocks, where a mapping says so. */
 export function readCredentialBlocks(sample: string, name: string, given: string | null): BlockReading | null {
+  if (given === null && SETTINGS.test(name)) return null
   const lines = linesOf(sample)
   const first = lines.find((line) => line !== null && KNOWN.has(line.key))?.key ?? ''
   const openers = given === null ? [first, ''] : [given]

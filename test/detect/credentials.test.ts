@@ -110,8 +110,16 @@ describe('what is none', () => {
     ['/etc/hosts', lines(30, (at) => `10.0.0.${at} a${at}.contoso.com b${at}.contoso.com`)],
     ['times', lines(30, (at) => `10:${10 + at}:30 https://contoso.com/${at}`)],
     ['links', lines(30, (at) => `https://contoso.com/${at}`)],
+    ['notes', 'Site: contoso.com\nUser: ann\nPassword: x\nAsk Bo first.\n'],
     ['a mail header', 'Host: contoso.com\nSubject: user: password\n\nHello\n'],
   ])('%s', (_, text) => expect(layoutOf('x.txt', text).format).not.toBe('credentials'))
+})
+
+it('settings with several services are none', () => {
+  const text = blocks((at) => `service-${at}:\n  host: db${at}.contoso.com\n  user: ann\n  password: x\n\n`)
+  expect(layoutOf('app/settings.yml', text).format).not.toBe('credentials')
+  expect(layoutOf('login/app.conf', 'host: contoso.com\nuser: ann\npassword: x\n').format).not.toBe('credentials')
+  expect(layoutOf('login/app', 'host: contoso.com\nuser: ann\npassword: x\n').format).not.toBe('credentials')
 })
 
 describe('a mapping', () => {

@@ -5,7 +5,7 @@
 import * as codes from './build/codes'
 import { SPACE, is, skipSpace, trimEnd } from './chars'
 import { count, countPlace } from './counters'
-import { COLUMN_EMAIL } from './delimited'
+import { COLUMN_EMAIL, roleCount } from './delimited'
 import { IN_EMAIL, IN_TEXT, address, addressLength, candidates, scanValue } from './email'
 import { scanHibp } from './hibp'
 import { isPlaceholder } from './lookup'
@@ -111,12 +111,6 @@ function searchColumn(column: u32): void {
   if (candidates != 1 || addressLength == 0) return
   openPart(0, load<u16>(columnParties + ((column as usize) << 1)), column, start)
   addPart(address, addressLength, codes.KIND_EMAIL, 0)
-}
-
-let roleCount: u32 = 0
-
-export function setCredentialColumns(n: u32): void {
-  roleCount = n
 }
 
 function readRoles(): void {

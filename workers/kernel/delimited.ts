@@ -34,7 +34,8 @@ export const COLUMN_MESSAGE_ID: u32 = 15
 
 const AT: u32 = 0x40
 
-let roleCount: u32 = 0
+/** Role columns of the current source, as `roleColumns` lists them. */
+export let roleCount: u32 = 0
 
 export function setRoleColumns(n: u32): void {
   roleCount = n

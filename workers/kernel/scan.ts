@@ -16,7 +16,6 @@ import { clearTable, flushQueue as flushTable, resetTable, sortSpill, spilledEnt
 export { resetCounters } from './counters'
 export { findBlockExit, scanCredentialBlocks } from './credential-blocks'
 export { addCredentialKey, setOpener } from './credential-key'
-export { setCredentialColumns } from './credential-row'
 export { scanCredentialLines, setCredentialLines } from './credentials'
 export { setRoleColumns, setColumnContext, scanDelimited } from './delimited'
 export { findExit } from './delimited-exit'
