@@ -5,6 +5,7 @@ import type { Column } from '../model/roles.ts'
 import { findDialect, isCredentials, TABLE_EXTENSIONS } from './dialect.ts'
 import type { DialectHints, Trial } from './dialect.ts'
 import type { Decoded } from './encoding.ts'
+import { addressLogins } from './address-logins.ts'
 import { isOfCompanies } from './company-tables.ts'
 import { headerEvidence } from './header-words.ts'
 import { pairNames } from './name-pairs.ts'
@@ -133,8 +134,10 @@ function columnsOf(
     const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
     return columnByValues(column, values, home)
   })
-  const beside = otherParties(rolesBeside(columns, valuesOf, home), home)
-  return ownIds(pairNames(beside, (column) => valuesOf(column.index)))
+  const valuesIn = (column: Column) => valuesOf(column.index)
+  const mailed = addressLogins(columns, valuesIn)
+  const beside = otherParties(rolesBeside(mailed, valuesOf, home), home)
+  return ownIds(pairNames(beside, valuesIn))
 }
 
 /** In a list of two columns: what stands beside addresses is a password each, if it looks like passwords. */
