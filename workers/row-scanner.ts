@@ -61,6 +61,7 @@ export class RowScanner {
       layout.width,
       kept.length,
       layout.restInLast === true ? 1 : 0,
+      layout.escape === undefined ? 0 : 1,
     )
     const columns = layout.columns.filter(
       (column) => column.role !== 'other' && column.index >= 0 && column.index < layout.width,

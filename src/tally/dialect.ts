@@ -15,7 +15,8 @@ export function dialect(layout: Layout): string | null {
   if (layout.format === 'text') return null
   if (layout.format === 'json') return `shape ${layout.shape}`
   const delimiter = DELIMITER_NAMES[layout.delimiter] ?? `delimiter ${layout.delimiter}`
-  const quote = layout.quote === '' ? 'no quotes' : `quote ${layout.quote}`
+  const escape = layout.escape === undefined ? '' : ` escaped by ${layout.escape}`
+  const quote = layout.quote === '' ? 'no quotes' : `quote ${layout.quote}${escape}`
   const columns = `${layout.width} ${layout.width === 1 ? 'column' : 'columns'}`
   const header = layout.header === null ? 'no header' : 'header'
   const preamble = layout.preambleRows === 0 ? [] : [`preamble ${layout.preambleRows}`]
