@@ -60,6 +60,7 @@ export class RowScanner {
       layout.width,
       kept.length,
       layout.restInLast === true ? 1 : 0,
+      layout.escape === undefined ? 0 : 1,
     )
     this.#setRoles(layout.columns, layout.width)
   }

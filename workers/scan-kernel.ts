@@ -45,7 +45,7 @@ export interface KernelExports {
   setRules(hibp: number): void
   setSource(number: number): void
   setOffset(pointer: number, offset: bigint): void
-  setDialect(delimiter: number, quote: number, width: number, headerBytes: number, rest: number): void
+  setDialect(delimiter: number, quote: number, width: number, headerBytes: number, rest: number, escape: number): void
   setRoleColumns(count: number): void
   setColumnContext(column: number, kind: number, party: number): void
   setCredentialLines(delimiter: number, urlLast: number): void

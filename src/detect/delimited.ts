@@ -95,6 +95,7 @@ function layoutOf(trial: Trial, decoded: Decoded, home: string): DelimitedLayout
     columns: restInLast ? withSecrets(columns, data, dialect.delimiter === ':') : columns,
     delimiter: dialect.delimiter === NO_DELIMITER ? '' : dialect.delimiter,
     quote: restInLast ? '' : dialect.quote,
+    ...(dialect.escape === undefined || restInLast ? {} : { escape: dialect.escape }),
     width: table.width,
     ...(restInLast ? { restInLast } : {}),
     header:

@@ -79,7 +79,7 @@ function bestTrial(sample: RowBytes, hints: DialectHints): Trial | null {
 function bestOf(delimiters: readonly string[], sample: RowBytes, hints: DialectHints): Trial | null {
   const trials = delimiters.map((delimiter) => {
     const quote = hints.quote ?? findQuote(sample, delimiter)
-    return tryDialect(sample, { delimiter, quote }, hints)
+    return tryDialect(sample, withEscape(sample, { delimiter, quote }), hints)
   })
   const found = trials.filter(
     (trial) => trial !== null && (hints.delimiter !== null || isTable(trial, hints.extension)),
@@ -107,6 +107,13 @@ function findQuote(sample: RowBytes, delimiter: string): Dialect['quote'] {
   if (double.opened < 3 || double.closed * 2 > double.opened) return '"'
   const rows = splitRows(sample, { delimiter, quote: '"' })
   return rows.broken >= 3 && rows.broken > rows.quoted ? '' : '"'
+}
+
+/** Quotes are escaped by backslashes where fewer of them close in the wrong place so. */
+function withEscape(sample: RowBytes, dialect: Dialect): Dialect {
+  if (dialect.quote === '' || !sample.bytes.includes(`\\${dialect.quote}`)) return dialect
+  const escaping = { ...dialect, escape: '\\' } as const
+  return splitRows(sample, escaping).broken < splitRows(sample, dialect).broken ? escaping : dialect
 }
 
 /** Fields that open with the quote, and those of them that close before a delimiter or line end of the same line. */

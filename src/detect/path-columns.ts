@@ -6,6 +6,7 @@ import type { SampledPath } from './json.ts'
 import { pairNames } from './name-pairs.ts'
 import { otherParties } from './other-parties.ts'
 import { ownIds } from './own-ids.ts'
+import { addressLogins } from './address-logins.ts'
 import { namesInObjects } from './person-values.ts'
 import { classifyPath } from './roles.ts'
 import { columnByValues } from './value-roles.ts'
@@ -15,9 +16,10 @@ export function columnsOfPaths(paths: readonly SampledPath[], home: string): rea
   const columns = paths.map(({ name, values }) =>
     columnByValues({ index: -1, ...classifyPath(name, home) }, values, home),
   )
-  const named = namesInObjects(columns, home)
-  const parties = inGroups(named, scopeOf, (group) => otherParties(group, home))
-  return inGroups(parties, objectOf, (group) => ownIds(pairNames(group, ({ name }) => valuesOf.get(name) ?? [])))
+  const valuesIn = ({ name }: Column) => valuesOf.get(name) ?? []
+  const mailed = inGroups(columns, scopeOf, (group) => addressLogins(group, valuesIn))
+  const parties = inGroups(namesInObjects(mailed, home), scopeOf, (group) => otherParties(group, home))
+  return inGroups(parties, objectOf, (group) => ownIds(pairNames(group, valuesIn)))
 }
 
 function objectOf({ name }: Column): string {

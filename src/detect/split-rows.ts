@@ -11,6 +11,8 @@ export interface Dialect {
   /** One ASCII character. */
   readonly delimiter: string
   readonly quote: '"' | "'" | ''
+  /** Takes a quote inside quotes as it is, in place of a second one. */
+  readonly escape?: '\\'
 }
 
 export interface SampleRow {
@@ -82,7 +84,7 @@ interface Part extends SampleRows {
   readonly open: boolean
 }
 
-function parsePart(bytes: string, from: number, { delimiter, quote }: Dialect): Part {
+function parsePart(bytes: string, from: number, { delimiter, quote, escape }: Dialect): Part {
   const rows: SampleRow[] = []
   let quoted = 0
   let broken = 0
@@ -102,7 +104,7 @@ function parsePart(bytes: string, from: number, { delimiter, quote }: Dialect): 
     ...LINES,
     delimiter,
     quote: quote || false,
-    escape: quote || '"',
+    escape: escape ?? (quote || '"'),
     relax_quotes: true,
     relax_column_count: true,
   }

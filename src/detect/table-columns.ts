@@ -1,6 +1,7 @@
 // The columns of one table, by their names and sampled values: of a delimited file, and of each table of an SQL dump.
 
 import type { Column } from '../model/roles.ts'
+import { addressLogins } from './address-logins.ts'
 import { isOfCompanies } from './company-tables.ts'
 import { pairNames } from './name-pairs.ts'
 import { otherParties } from './other-parties.ts'
@@ -23,8 +24,10 @@ export function columnsOfTable(
     const column = { index, ...(name === '' ? unnamed(index) : classifyPath(name, home)) }
     return columnByValues(column, valuesOf(index), home)
   })
-  const beside = otherParties(rolesBeside(columns, valuesOf, home), home)
-  return ownIds(pairNames(beside, (column) => valuesOf(column.index)))
+  const valuesIn = (column: Column) => valuesOf(column.index)
+  const mailed = addressLogins(columns, valuesIn)
+  const beside = otherParties(rolesBeside(mailed, valuesOf, home), home)
+  return ownIds(pairNames(beside, valuesIn))
 }
 
 export function unnamedColumn(index: number): string {

@@ -48,6 +48,8 @@ export interface DelimitedLayout extends LayoutBase {
   readonly delimiter: string
   /** `"` or `'`, or '' where quotes are literal. */
   readonly quote: string
+  /** Inside quotes a backslash takes the quote, backslash or line end behind it as it is (exports of MySQL). */
+  readonly escape?: '\\'
   /** Fields of a whole row. */
   readonly width: number
   /** Further delimiters belong to the last field: a list of passwords, which may hold any character. Quotes are literal. */

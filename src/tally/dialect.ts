@@ -19,7 +19,8 @@ export function dialect(layout: Layout): string | null {
   if (layout.format === 'sql') return layout.escapes === 'backslash' ? 'backslash escapes' : 'doubled quotes'
   if (layout.format === 'credentials') return credentialDialect(layout)
   const delimiter = delimiterName(layout.delimiter)
-  const quote = layout.quote === '' ? 'no quotes' : `quote ${layout.quote}`
+  const escape = layout.escape === undefined ? '' : ` escaped by ${layout.escape}`
+  const quote = layout.quote === '' ? 'no quotes' : `quote ${layout.quote}${escape}`
   const columns = `${layout.width} ${layout.width === 1 ? 'column' : 'columns'}`
   const header = layout.header === null ? 'no header' : 'header'
   const preamble = layout.preambleRows === 0 ? [] : [`preamble ${layout.preambleRows}`]

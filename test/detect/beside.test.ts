@@ -28,6 +28,8 @@ describe('columns of addresses', () => {
     ['n,contact', ['n email', 'contact email contact']],
     ['contact,visits', ['contact email', 'visits email visits']],
     ['email,username', ['email email', 'username user login']],
+    ['n,username', ['n email', 'username user login']],
+    ['username,manager_email', ['username email', 'manager_email email manager']],
     ['email,approver_id', ['email email', 'approver_id user id approver']],
   ])('%s', (header, expected) => expect(table(header)).toEqual(expected))
 })

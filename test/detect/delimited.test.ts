@@ -196,6 +196,19 @@ describe('one column', () => {
   })
 })
 
+describe('quotes escaped by backslashes', () => {
+  const row = (at: number, name: string): string => `"${at}","${name}","${address(at)}"`
+  it('are told by quotes that would close in the wrong place', () => {
+    const table = tableOf('x.csv', `id,name,email\n${lines(9, (at) => row(at, 'Ann \\"Annie\\", A'))}`)
+    expect(table).toMatchObject({ escape: '\\', quote: '"', width: 3 })
+  })
+  it('are none where a field ends in a backslash', () => {
+    const table = tableOf('x.csv', `id,name,email\n${lines(9, (at) => row(at, 'C:\\dir\\'))}`)
+    expect(table).not.toHaveProperty('escape')
+    expect(table.width).toBe(3)
+  })
+})
+
 describe('roles by values', () => {
   it('unmake a name that flags, dates or sentences contradict', () => {
     const rows = lines(9, (at) => `${at},${at % 2},true,2021-03-0${at + 1},it was a dark and stormy night`)

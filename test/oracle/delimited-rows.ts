@@ -63,13 +63,19 @@ function acceptedRow(fields: readonly ByteString[], layout: DelimitedLayout): Ro
 }
 
 /** Null where a quote does not close as it must. */
-function cutRow(text: ByteString, start: number, { delimiter, quote, width, restInLast }: DelimitedLayout): Cut | null {
+function cutRow(
+  text: ByteString,
+  start: number,
+  { delimiter, quote, width, restInLast, escape }: DelimitedLayout,
+): Cut | null {
   const fields: ByteString[] = []
   let lineBreakInQuotes = false
   let at = start
   for (;;) {
     const quoted = quote !== '' && text[at] === quote
-    const field = quoted ? quotedField(text, at, quote) : { value: text.slice(at, endOfField(text, at, delimiter)) }
+    const field = quoted
+      ? quotedField(text, at, quote, escape)
+      : { value: text.slice(at, endOfField(text, at, delimiter)) }
     if (field === null) return null
     at = 'end' in field ? field.end : at + field.value.length
     if (quoted && /[\r\n]/.test(field.value)) lineBreakInQuotes = true
@@ -85,10 +91,19 @@ function cutRow(text: ByteString, start: number, { delimiter, quote, width, rest
   }
 }
 
-function quotedField(text: ByteString, start: number, quote: string): { value: ByteString; end: number } | null {
+function quotedField(
+  text: ByteString,
+  start: number,
+  quote: string,
+  escape?: string,
+): { value: ByteString; end: number } | null {
   let value = ''
   for (let at = start + 1; at < text.length; at++) {
-    if (text[at] !== quote) value += text[at]
+    const follower = text[at + 1] ?? ''
+    if (text[at] === escape && follower !== '') {
+      value += [quote, escape, '\r', '\n'].includes(follower) ? follower : escape + follower
+      at++
+    } else if (text[at] !== quote) value += text[at]
     else if (text[at + 1] === quote) {
       value += quote
       at++

@@ -92,6 +92,12 @@ function open(content: string): Sample {
   return { ...sample, layout: { ...sample.layout, restInLast: true } as Layout }
 }
 
+/** A backslash takes the quote behind it as it is. */
+function escaping(content: string): Sample {
+  const sample = csv(content)
+  return { ...sample, layout: { ...sample.layout, escape: '\\' } as Layout }
+}
+
 const SAMPLES: Readonly<Record<string, Sample>> = {
   'rest in the last field': open(
     '7,ann@contoso.com,P,1,,\n8,"lee@fabrikam.com,a@contoso.com,%40,x"\n9,,\n7,ann@contoso.com,P,1,,\nshort,lee@fabrikam.com\n',
@@ -111,6 +117,9 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'no header': csv('7,ann@contoso.com,P-1\n8,lee@fabrikam.com,P-2\n', { head: '' }),
   'other signs': csv("7;'ann@contoso.com\n';P-1\n8;'it''s';'x'y\n", { delimiter: ';', quote: "'" }),
+  'quotes escaped by backslashes': escaping(
+    '"7","a \\"b\\" c\\\\","P-1"\n"8","ann@contoso.com \\\n\\"x\\\\","\\n"\n\\N,"lee@fabrikam.com",""\n"9","\\\\","\\\\\\""\n"9",x"y,"z\\"\n"7","a ""b"" \\"","x"\n',
+  ),
   'no quotes': csv('7\t"ann@contoso.com\tP-1\n8\tlee@fabrikam.com"\tP-2\n', { delimiter: '\t', quote: '' }),
   'bytes that are no UTF-8': {
     ...csv(''),

@@ -33,8 +33,20 @@ const ROWS: readonly (readonly [string, string])[] = [
   ['a break inside quotes and a field too few', '7;"a\nb"\n8;"c\nd";x\n'],
 ]
 
-test.each(ROWS)('a block edge anywhere in %s', { timeout: 120_000 }, async (_, row) => {
-  const files = Array.from({ length: row.length + 2 }, (_unused, before) => fileWithEdge(row, before))
+/** Where backslashes take quotes as they are. */
+const ESCAPED: readonly (readonly [string, string])[] = [
+  ['escaped quotes and a line break', '7;"said \\"hi\\"; or\\\nnot\\";";x\n'],
+  ['an escaped backslash before the closing quote', '7;"a\\\\";"\\\\\\"";\\n"\n'],
+  ['a backslash that leaves the quote open', '7;"a\\\\\\";x\n8;y;"z"\n'],
+  ['backslashes beside doubled quotes and outside quotes', '7;"""\\"""";x\\"\n\\N;\\;"\\n"\n'],
+]
+
+test.each([...ROWS, ...ESCAPED])('a block edge anywhere in %s', { timeout: 120_000 }, async (name, row) => {
+  const escape = ESCAPED.some(([other]) => other === name) ? ({ escape: '\\' } as const) : {}
+  const files = Array.from({ length: row.length + 2 }, (_unused, before) => ({
+    ...fileWithEdge(row, before),
+    layout: { ...LAYOUT, ...escape },
+  }))
   for (const workers of [1, 2]) {
     const report = await scanBytes(files, { workers, blockBytes: EDGE })
     const wrong = differences(reportFigures(report), oracleFigures(oracle(files, 'leaksize')), () => true)

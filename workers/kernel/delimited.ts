@@ -9,7 +9,7 @@
 import * as codes from './build/codes'
 import { skipSpace } from './chars'
 import { count, countPlace } from './counters'
-import { delimiter, delimitersAt, headerLength, hotBytesAt, insideQuotes, lineEndsAt, quote, quotesAt, restInLast, width } from './dialect'
+import { BACKSLASH, delimiter, delimitersAt, escaped, headerLength, hotBytesAt, insideQuotes, isEscaped, lineEndsAt, quote, quotesAt, restInLast, width } from './dialect'
 import { IN_EMAIL, IN_MESSAGE_ID, address, addressLength, candidates, scanValue } from './email'
 import { isBlank, scanHibp } from './hibp'
 import { columnKinds, columnMarks, columnParties, decoded, header, hotFields, roleColumns, ROLE_COLUMN_BYTES, stops } from './memory'
@@ -44,7 +44,8 @@ export function setRoleColumns(n: u32): void {
 /** Reads the rows of [p, end), which starts at a row and ends at a row's end or the end of the source. */
 export function scanDelimited(p: usize, end: usize): void {
   while (p < end) {
-    p = scanCleanRows(p, end)
+    // Escapes are few files' way: their rows are all read byte by special byte.
+    if (!escaped) p = scanCleanRows(p, end)
     if (p < end) p = scanOddRow(p, end)
   }
 }
@@ -200,7 +201,7 @@ function scanOddRow(row: usize, end: usize): usize {
         if (column < codes.MAX_COLUMNS) markHot(column, c)
       } else if (inQuote) {
         if (c == quote) {
-          if (at < skip) continue
+          if (at < skip || (escaped && isEscaped(at, field + 1))) continue
           const follower = at + 1 < end ? <u32>load<u8>(at + 1) : LF
           if (follower == quote && at + 1 < end) {
             flags |= DOUBLED
@@ -257,15 +258,18 @@ function boundField(column: u32, flags: u32): bool {
 
 @inline
 function openField(column: u32, flags: u32): void {
-  if (boundField(column, flags) && flags & DOUBLED) undouble()
+  if (boundField(column, flags) && (escaped || flags & DOUBLED)) undouble()
 }
 
 function undouble(): void {
   let to = decoded
   for (let p = fieldStart; p < fieldEnd; p++) {
-    const c = load<u8>(p)
+    let c = load<u8>(p)
+    if (escaped && <u32>c == BACKSLASH && p + 1 < fieldEnd) {
+      const follower = <u32>load<u8>(p + 1)
+      if (follower == quote || follower == BACKSLASH || follower == LF || follower == CR) c = load<u8>(++p)
+    } else if (<u32>c == quote) p++
     store<u8>(to++, c)
-    if (<u32>c == quote) p++
   }
   memory.fill(to, 0x20, 16)
   fieldStart = decoded

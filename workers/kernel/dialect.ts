@@ -10,21 +10,33 @@ export let width: u32 = 0
 export let headerLength: u32 = 0
 /** Further delimiters belong to the last field. */
 export let restInLast: bool = false
+/** Inside quotes a backslash takes the quote, backslash or line end behind it as it is. */
+export let escaped: bool = false
 let delimiters: v128 = i8x16.splat(0)
 let quotes: v128 = i8x16.splat(0)
 
 const LF: i8 = 0x0a
 
 /** Sets the dialect; 0 for no delimiter or no quote. The header line's bytes stand in `header`. */
-export function setDialect(delimiterByte: u32, quoteByte: u32, fieldsPerRow: u32, headerBytes: u32, rest: bool): void {
+export function setDialect(delimiterByte: u32, quoteByte: u32, fieldsPerRow: u32, headerBytes: u32, rest: bool, escape: bool): void {
   delimiter = delimiterByte
   quote = quoteByte == 0x22 || quoteByte == 0x27 ? quoteByte : 0
   width = fieldsPerRow
   headerLength = headerBytes
   restInLast = rest
+  escaped = escape && quote != 0
   // What does not exist is looked for as a line end, and those are taken out of the answers.
   delimiters = i8x16.splat(delimiter != 0 ? (delimiter as i8) : LF)
   quotes = i8x16.splat(quote != 0 ? (quote as i8) : LF)
+}
+
+export const BACKSLASH: u32 = 0x5c
+
+/** Whether an odd number of backslashes stands directly before `at`, from `from` on. */
+export function isEscaped(at: usize, from: usize): bool {
+  let p = at
+  while (p > from && <u32>load<u8>(p - 1) == BACKSLASH) p--
+  return ((at - p) & 1) != 0
 }
 
 @inline
