@@ -17,6 +17,7 @@ import type { ScanOptions } from './model/options.ts'
 import { DRAFT_FILE, REPORT_FILE, type Report } from './model/report.ts'
 import type { Phase, ScanOutcome, ScanProgress } from './model/scan.ts'
 import { planItems } from './plan/plan-items.ts'
+import { expectedBytes } from './plan/expected-bytes.ts'
 import { planMemory } from './plan/plan-memory.ts'
 import { Pool } from './pool/pool.ts'
 import { isUnchanged, scanAll } from './pool/scan-all.ts'
@@ -111,11 +112,13 @@ async function countAll(
   )
   // Blocks of a size of their own are a test's: it is about blocks in several workers.
   const bytesPerWorker = options.blockBytes ?? BYTES_PER_WORKER
-  const workers = Math.max(1, Math.min(pool.threads, Math.ceil(bytes / bytesPerWorker)))
+  const expected = sources.reduce((sum, source) => sum + (source.layout === null ? 0 : expectedBytes(source)), 0)
+  const items = planned.reduce((sum, source) => sum + source.items, 0)
+  const workers = Math.max(1, Math.min(pool.threads, Math.ceil(expected / bytesPerWorker), items))
   const sizes = planMemory({
     workers,
     memoryBytes: options.memoryBytes,
-    dumpBytes: bytes,
+    dumpBytes: expected,
     blockBytes,
     repeatedRows: options.repeatedRows,
   })
