@@ -15,7 +15,7 @@ import { tempFolder } from './support/temp-folder.ts'
 const BUILD = join(import.meta.dirname, '../../shared/data/corpus/build_corpus.py')
 const COPIES = 4
 /** Formats of which users and projects are read as data under names that say so. */
-const WITH_USERS = /\.(csv|jsonl|json)(\.gz|\.zst)?$/
+const WITH_USERS = /\.(csv|jsonl|json|sql)(\.gz|\.zst)?$/
 const hasTools =
   existsSync(BUILD) && ['python3', 'zstd'].every((tool) => spawnSync(tool, ['--version']).error === undefined)
 

@@ -16,7 +16,7 @@ const FIRST_SEED = Number(process.env['LEAKSIZE_FIRST_SEED'] ?? 0)
 const SECONDS_PER_KILL = 12
 const DRIVER = join(import.meta.dirname, 'phase-driver.ts')
 /** Phases in which one case is killed, one scan after the other. */
-const TARGETS: readonly Phase[] = ['scan', 'scan', 'discover', 'scan', 'merge', 'resolve', 'store', 'report']
+const TARGETS: readonly Phase[] = ['scan', 'resolve', 'discover', 'scan', 'merge', 'resolve', 'store', 'report']
 const AT_ONCE = 2
 
 interface Ended {

@@ -9,6 +9,11 @@ const PLAIN = '\x01'
 const JSON_FORM = '\x03'
 const SEPARATOR = '\x1e'
 
+/** What a run keeps of a token: of its 16 bytes, or of those in a run, less source and mentions. In hexadecimal digits. */
+export function storedToken(bytes: string): string {
+  return bytes.slice(0, 16) + bytes.slice(28, 29) + bytes.slice(30)
+}
+
 /** Of cells that do not hold the separator. */
 export function tokenOfCells(cells: readonly string[]): string {
   return tokenOf(PLAIN + cells.join(SEPARATOR))
@@ -28,5 +33,5 @@ function canonical(value: unknown): string {
 }
 
 function tokenOf(text: string): string {
-  return Buffer.from(sipHash128(ROW_KEY, Buffer.from(text), [1, 3])).toString('hex')
+  return storedToken(Buffer.from(sipHash128(ROW_KEY, Buffer.from(text), [1, 3])).toString('hex'))
 }

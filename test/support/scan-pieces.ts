@@ -16,6 +16,7 @@ import { ENTRY_BYTES, ROW_TOKEN_BYTES, TOKEN_KINDS, type TokenKind } from '../..
 import { ScanKernel } from '../../workers/scan-kernel.ts'
 import { StreamScanner } from '../../workers/stream-scanner.ts'
 import { SMALL_SIZES, testKeys } from './kernel-sizes.ts'
+import { storedToken } from './row-token.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const KEYS = testKeys(0)
@@ -111,14 +112,9 @@ function scanned(messages: readonly RunMessage[]): Scanned {
     blocks,
     counters,
     unique: uniqueByKind(entries),
-    rows: rows.map(rowToken).toSorted(),
+    rows: rows.map(storedToken).toSorted(),
     all: JSON.stringify({ counters, places: joined(places), entries, rows: rows.toSorted() }),
   }
-}
-
-/** Less source and mentions. */
-function rowToken(row: string): string {
-  return row.slice(0, 16) + row.slice(28, 29) + row.slice(30)
 }
 
 function uniqueByKind(entries: readonly string[]): Scanned['unique'] {
