@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { oracle } from './oracle.ts'
 import { randomDump } from './random-dump.ts'
 
-const DUMPS = 200
+const DUMPS = 120
 
 test('the oracle finds in random dumps what was planted', () => {
   const wrong = Array.from({ length: DUMPS }, (_, seed) => ({ seed, figures: wrongFigures(seed) }))
