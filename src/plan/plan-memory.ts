@@ -17,7 +17,7 @@ const MAX_ROWS = 4 << 20
 const BYTES_PER_ROW = 8
 const PARTY_BYTES = 8
 /** A dump of so many bytes for each party record has few: tables need not be larger. */
-const BYTES_PER_PARTY = 256
+const BYTES_PER_PARTY = 128
 const MIN_LOG2_PARTIES = 10
 /** 32 MiB, and payloads for about half as many records as that holds. */
 const MAX_LOG2_PARTIES = 22
