@@ -1,5 +1,6 @@
 // One row of an SQL dump: a tuple behind VALUES, or a line behind COPY. Values are noted while the row is read and looked at
-// once it is whole; in `fields` (start, end), `fieldFlags`, `hotFields` (role) and `fieldScopes` (quote).
+// once it is whole; in `fields` (start, end), `fieldFlags`, `hotFields` (role) and `fieldScopes` (quote). Over 250 lines: values are
+// written in many ways, and all of them leave the same notes.
 //
 // The row's token: 0x04, the table's name, and for each value its length (u32, 0xffffffff for NULL) and its decoded bytes. So a
 // row is the same however its dump was written.
@@ -38,7 +39,7 @@ const VALUE_FLAGS: u8 = 14 // HAS_AT | HAS_ESCAPE | ESCAPED
 const NO_QUOTE: u32 = 256
 
 /** Whether strings have backslash escapes (MySQL). */
-let backslashes: bool = false
+export let backslashes: bool = false
 let noted: u32 = 0
 let ordinal: u32 = 0
 let rowFlags: u8 = 0

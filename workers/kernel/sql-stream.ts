@@ -1,15 +1,15 @@
 // SQL dumps, statement by statement: rows are the tuples behind `INSERT ... VALUES` and the lines behind `COPY ... FROM stdin`
 // (sql-row.ts), whatever the length of the statement. All else (comments, definitions, settings, bodies of functions) is text,
-// searched line by line, that makes no row. Nothing is ever executed.
+// searched line by line, that makes no row. Nothing is ever executed. Over 250 lines: one machine, whose states share what is open.
 //
 // Where a quote is not closed or not escaped, its tuple alone is lost: reading goes on behind the next `)` that a comma and a
 // bracket, a semicolon or the end of a line follow. Outside rows a line that starts with a statement of rows ends whatever is open.
 
 import * as codes from './build/codes'
-import { is, ALNUM } from './chars'
 import { startLongRow, searchLongRow } from './long-row'
 import { beginRow, findLineEnd, refuseRow, searchAsText } from './rows'
-import { BROKEN, INCOMPLETE, finishRow, readLine, readTuple, setBackslashes, skipBlank } from './sql-row'
+import { BROKEN, INCOMPLETE, backslashes, finishRow, readLine, readTuple, setBackslashes, skipBlank } from './sql-row'
+import { MAYBE, NO_ROWS, YES, endsTuple, headEnd, inName, isQuote, isWord, namesProgram, quotedEnd, startsComment } from './sql-statement'
 import { declareHead, forgetHeads, openTable, width } from './sql-tables'
 
 const STATEMENT: u32 = 0
@@ -28,11 +28,8 @@ const MAX_HEAD: usize = 1 << 20
 /** Bytes that words and comments are told by. */
 const LOOK_AHEAD: usize = 80
 const MAX_TAG: usize = 64
-/** Answer of `headEnd` for a statement that has no rows to read. */
-const NO_ROWS: usize = 1
 
 let state: u32 = STATEMENT
-let backslashes: bool = false
 /** In TEXT: the open quote, 0 for none; whether a comment is open; the length of the open dollar quote's tag. */
 let quote: u32 = 0
 let comment: bool = false
@@ -55,7 +52,6 @@ let offsetBase: u64 = 0
 /** Starts a source. What starts before offset `muteUntil` was read by an earlier scan, and is passed over. */
 export function startSqlStream(hasBackslashes: bool, muteUntil: u64): void {
   state = STATEMENT
-  backslashes = hasBackslashes
   setBackslashes(hasBackslashes)
   closeText()
   redelimited = false
@@ -138,86 +134,6 @@ function openComment(p: usize, after: u32): usize {
   commentOnly = true
   afterComment = after
   return p
-}
-
-/** `--`, `#` (MySQL) or the start of a comment in stars. */
-function startsComment(p: usize, end: usize): bool {
-  const c = <u32>load<u8>(p)
-  if (c == 0x23) return backslashes
-  if (p + 1 >= end) return false
-  const next = <u32>load<u8>(p + 1)
-  return (c == 0x2d && next == 0x2d) || (c == 0x2f && next == 0x2a)
-}
-
-/** Whether the word at `p` is `word`, which is in upper case. */
-function isWord(p: usize, end: usize, word: string): bool {
-  const length = word.length as usize
-  if (p + length > end) return false
-  for (let i: usize = 0; i < length; i++) {
-    if ((<u32>load<u8>(p + i) & 0xdf) != <u32>word.charCodeAt(i as i32)) return false
-  }
-  return p + length == end || !inName(load<u8>(p + length))
-}
-
-@inline
-function inName(c: u32): bool {
-  return is(c, ALNUM) || c == 0x5f || c == 0x24 || c >= 0x80
-}
-
-/** The end of the quoted name or string at `p`, or 0. Brackets quote names, too. */
-function quotedEnd(p: usize, end: usize): usize {
-  const open = <u32>load<u8>(p)
-  const close = open == 0x5b ? 0x5d : open
-  const escapes = backslashes && (open == 0x27 || open == 0x22)
-  for (let q = p + 1; q < end; q++) {
-    const c = <u32>load<u8>(q)
-    if (escapes && c == BACKSLASH) q++
-    else if (c == close) {
-      if (q + 1 >= end) return 0
-      if (load<u8>(q + 1) != close) return q + 1
-      q++
-    }
-  }
-  return 0
-}
-
-@inline
-function isQuote(c: u32): bool {
-  return c == 0x27 || c == 0x22 || c == 0x60
-}
-
-/** The bracket of the first tuple behind the head at `p`, NO_ROWS, or INCOMPLETE. */
-function headEnd(p: usize, end: usize): usize {
-  let depth: u32 = 0
-  let values = false
-  for (let q = p; q < end; ) {
-    const c = <u32>load<u8>(q)
-    if (isQuote(c) || c == 0x5b) {
-      q = quotedEnd(q, end)
-      if (q == 0) return INCOMPLETE
-    } else if (c == OPEN) {
-      if (values && depth == 0) return q
-      depth++
-      q++
-    } else if (c == CLOSE) {
-      if (depth == 0) return NO_ROWS
-      depth--
-      q++
-    } else if (c == SEMICOLON) return NO_ROWS
-    else if (inName(c)) {
-      let stop = q
-      while (stop < end && inName(load<u8>(stop))) stop++
-      if (stop == end) return INCOMPLETE
-      if (depth == 0 && q > p) {
-        const isValues = isWord(q, stop, 'VALUES') || isWord(q, stop, 'VALUE')
-        if (values && !isValues) return NO_ROWS
-        if (isWord(q, stop, 'SELECT') || isWord(q, stop, 'SET') || isWord(q, stop, 'EXEC') || isWord(q, stop, 'DEFAULT')) return NO_ROWS
-        if (isValues) values = true
-      }
-      q = stop
-    } else q++
-  }
-  return INCOMPLETE
 }
 
 function insert(p: usize, last: usize, eof: bool): usize {
@@ -313,11 +229,6 @@ function openProgram(p: usize, program: bool): usize {
   openText(p)
   isProgram = program
   return p
-}
-
-/** What may have a body of statements: it starts with BEGIN. */
-function namesProgram(p: usize, end: usize): bool {
-  return isWord(p, end, 'PROCEDURE') || isWord(p, end, 'FUNCTION') || isWord(p, end, 'TRIGGER') || isWord(p, end, 'EVENT') || isWord(p, end, 'PACKAGE')
 }
 
 /** `USE shop`, `\connect shop`, `DELIMITER ;;`: a line. */
@@ -468,23 +379,6 @@ function skipBroken(p: usize, end: usize, last: usize, eof: bool): usize {
 function refuseTuple(p: usize, end: usize): usize {
   if (!muted(p)) refuseRow(p, end, codes.C_ROW_BAD_SYNTAX)
   return end
-}
-
-const NO: u32 = 0
-const YES: u32 = 1
-const MAYBE: u32 = 2
-
-/** Whether a comma and a bracket, a semicolon, or the end of the line or source stand at `p`. */
-function endsTuple(p: usize, end: usize, eof: bool): u32 {
-  let q = p
-  while (q < end && (load<u8>(q) == 0x20 || load<u8>(q) == 0x09)) q++
-  if (q >= end) return eof ? YES : MAYBE
-  const c = <u32>load<u8>(q)
-  if (c == SEMICOLON || c == LF || c == 0x0d) return YES
-  if (c != COMMA) return NO
-  q = skipBlank(q + 1, end)
-  if (q >= end) return eof ? NO : MAYBE
-  return load<u8>(q) == OPEN ? YES : NO
 }
 
 /** A line behind COPY. It ends at LF alone: other line ends are escaped. */
