@@ -25,7 +25,8 @@ export class SqlTables {
   /** Position + 1 of the role column that a column is; 0 for none. */
   readonly #roleOf: (column: Column) => number
   readonly #schema = new SqlSchema()
-  readonly #columns = new Map<string, readonly Column[]>()
+  /** Table and columns -> number: the kernel forgets heads, and one table is written with one list of columns or two. */
+  readonly #numbers = new Map<string, number>()
   #tables = 1
   #roles = 0
   #nameBytes = 0
@@ -47,25 +48,20 @@ export class SqlTables {
   describe(head: string): number {
     const rows = this.#schema.read(head)
     if (rows === null) return NO_TABLE
-    const columns = this.#columnsOf(rows.table, rows.columns)
-    const name = rows.table.toLowerCase()
+    const { table, columns: names } = rows
+    const key = [table, ...(names ?? [])].join('\0')
+    const before = this.#numbers.get(key)
+    if (before !== undefined) return before
+    const columns = names === null ? this.#unnamed(table) : this.#named(table, names)
     const full =
       this.#tables === MAX_TABLES ||
       this.#roles + columns.length > MAX_ROLES ||
       this.#nameBytes + MAX_NAME + TABLE_BYTES > NAME_BYTES
     if (full) return NO_TABLE
     const number = this.#tables++
-    this.#write(number, columns.map(this.#roleOf), name)
+    this.#numbers.set(key, number)
+    this.#write(number, columns.map(this.#roleOf), table.toLowerCase())
     return number
-  }
-
-  #columnsOf(table: string, names: readonly string[] | null): readonly Column[] {
-    const key = `${table}\0${names?.join('\0') ?? ''}`
-    const before = this.#columns.get(key)
-    if (before !== undefined) return before
-    const columns = names === null ? this.#unnamed(table) : this.#named(table, names)
-    this.#columns.set(key, columns)
-    return columns
   }
 
   #named(table: string, names: readonly string[]): readonly Column[] {
