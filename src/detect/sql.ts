@@ -72,17 +72,17 @@ function tablesOf(text: string, escapes: StringEscapes): ReadonlyMap<string, Sam
   for (let found = STATEMENT.exec(text); found !== null; found = STATEMENT.exec(text)) {
     const start = found.index + found[0].search(/\S/)
     HEAD_END.lastIndex = start
-    const end = /^create/i.test(text.slice(start, start + 6)) ? null : HEAD_END.exec(text)
+    const verb = found[0].trim().toUpperCase()
+    const end = verb === 'CREATE' ? null : HEAD_END.exec(text)
     const head = schema.read(text.slice(start, end === null ? start + (64 << 10) : end.index))
     if (head === null) {
-      if (/^create/i.test(text.slice(start, start + 6))) statements++
+      if (verb === 'CREATE') statements++
       continue
     }
     statements++
-    const isCopy = text.startsWith('COPY', start) || text.startsWith('copy', start)
     const at = HEAD_END.lastIndex
-    if (end === null || (!isCopy && end[0] === ';')) continue
-    const rows = isCopy ? readLines(text, at) : readTuples(text, at, escapes, MAX_ROWS)
+    if (end === null || (verb !== 'COPY' && end[0] === ';')) continue
+    const rows = verb === 'COPY' ? readLines(text, at) : readTuples(text, at, escapes, MAX_ROWS)
     addRows(tables, head, rows)
   }
   return statements === 0 ? null : tables

@@ -107,13 +107,17 @@ export function readNoted(): void {
       end = decodedEnd
     }
     const role = roleOf(load<u32>(hotFields + ((i as usize) << 2)))
-    if (role != 0) {
-      const column = columnOf(role)
-      openPart(load<u32>(fieldScopes + ((i as usize) << 2)), load<u32>(column, 12), load<u32>(column), at)
-    }
+    if (role != 0) openRolePart(role, load<u32>(fieldScopes + ((i as usize) << 2)), at)
     readField(start, end, flags, role)
   }
   finishParties()
+}
+
+/** The next part is a value of role column `role` - 1, in this scope, which starts at `at` in the block. */
+@inline
+export function openRolePart(role: u32, inScope: u32, at: usize): void {
+  const column = columnOf(role)
+  openPart(inScope, load<u32>(column, 12), load<u32>(column), at)
 }
 
 @inline

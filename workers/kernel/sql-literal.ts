@@ -5,6 +5,7 @@ import { C_AT_BORN } from './build/codes'
 import { HEX, is } from './chars'
 import { count } from './counters'
 import { decoded } from './memory'
+import { BACKSLASH } from './sql-signs'
 
 /** Flags of a value; the first three are those of json.ts. */
 export const HAS_AT: u8 = 2
@@ -17,7 +18,6 @@ export const EXPRESSION: u8 = 32
 export const MYSQL: u8 = 64
 export const POSTGRES: u8 = 128
 
-const BACKSLASH: u32 = 0x5c
 const AT: u32 = 0x40
 
 export let literalFlags: u8 = 0

@@ -10,28 +10,19 @@ import { SPACE, is } from './chars'
 import { count } from './counters'
 import { IN_TEXT, scanValue } from './email'
 import { scanHibp } from './hibp'
-import { readField } from './json'
-import { canonical, decoded, fieldFlags, fieldScopes, fields, hotFields, roleColumns, ROLE_COLUMN_BYTES } from './memory'
-import { finishParties, openPart } from './party'
+import { openRolePart, readField } from './json'
+import { canonical, decoded, fieldFlags, fieldScopes, fields, hotFields } from './memory'
+import { finishParties } from './party'
 import { addRow, copyBytes, rowsEnabled } from './row-token'
 import { beginRow, emailMentions, hibp, refuseRow } from './rows'
 import * as literal from './sql-literal'
+import { BACKSLASH, BACKTICK, CLOSE, COMMA, CR, DOUBLE_QUOTE, OPEN, QUOTE, SEMICOLON, TAB } from './sql-signs'
 import { name, nameLength, roleAt, width } from './sql-tables'
 
 /** Answers of `readTuple` that are no position. */
 export const INCOMPLETE: usize = 0
 export const BROKEN: usize = 1
 
-const QUOTE: u32 = 0x27
-const DOUBLE_QUOTE: u32 = 0x22
-const BACKTICK: u32 = 0x60
-const OPEN: u32 = 0x28
-const CLOSE: u32 = 0x29
-const COMMA: u32 = 0x2c
-const SEMICOLON: u32 = 0x3b
-const TAB: u32 = 0x09
-const CR: u32 = 0x0d
-const BACKSLASH: u32 = 0x5c
 const SQL_FORM: u8 = 4
 const NULL_LENGTH: u32 = 0xffffffff
 const VALUE_FLAGS: u8 = 14 // HAS_AT | HAS_ESCAPE | ESCAPED
@@ -346,10 +337,7 @@ function readNoted(): void {
       end = literal.decodedEnd
     }
     const role = load<u32>(hotFields + ((i as usize) << 2))
-    if (role != 0) {
-      const column = roleColumns + ((role - 1) as usize) * ROLE_COLUMN_BYTES
-      openPart(0, load<u32>(column, 12), load<u32>(column), at)
-    }
+    if (role != 0) openRolePart(role, 0, at)
     readField(start, end, flags & VALUE_FLAGS, role)
   }
   finishParties()

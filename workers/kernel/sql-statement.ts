@@ -2,13 +2,8 @@
 
 import { ALNUM, is } from './chars'
 import { INCOMPLETE, backslashes, skipBlank } from './sql-row'
+import { BACKSLASH, BACKTICK, CLOSE, COMMA, CR, DOUBLE_QUOTE, LF, OPEN, QUOTE, SEMICOLON } from './sql-signs'
 
-const LF: u32 = 0x0a
-const BACKSLASH: u32 = 0x5c
-const SEMICOLON: u32 = 0x3b
-const OPEN: u32 = 0x28
-const CLOSE: u32 = 0x29
-const COMMA: u32 = 0x2c
 /** Answer of `headEnd` for a statement that has no rows to read. */
 export const NO_ROWS: usize = 1
 
@@ -40,7 +35,7 @@ export function inName(c: u32): bool {
 export function quotedEnd(p: usize, end: usize): usize {
   const open = <u32>load<u8>(p)
   const close = open == 0x5b ? 0x5d : open
-  const escapes = backslashes && (open == 0x27 || open == 0x22)
+  const escapes = backslashes && (open == QUOTE || open == DOUBLE_QUOTE)
   for (let q = p + 1; q < end; q++) {
     const c = <u32>load<u8>(q)
     if (escapes && c == BACKSLASH) q++
@@ -55,7 +50,7 @@ export function quotedEnd(p: usize, end: usize): usize {
 
 @inline
 export function isQuote(c: u32): bool {
-  return c == 0x27 || c == 0x22 || c == 0x60
+  return c == QUOTE || c == DOUBLE_QUOTE || c == BACKTICK
 }
 
 /** The bracket of the first tuple behind the head at `p`, NO_ROWS, or INCOMPLETE. */
@@ -107,7 +102,7 @@ export function endsTuple(p: usize, end: usize, eof: bool): u32 {
   while (q < end && (load<u8>(q) == 0x20 || load<u8>(q) == 0x09)) q++
   if (q >= end) return eof ? YES : MAYBE
   const c = <u32>load<u8>(q)
-  if (c == SEMICOLON || c == LF || c == 0x0d) return YES
+  if (c == SEMICOLON || c == LF || c == CR) return YES
   if (c != COMMA) return NO
   q = skipBlank(q + 1, end)
   if (q >= end) return eof ? NO : MAYBE

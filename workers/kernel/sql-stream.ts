@@ -9,6 +9,7 @@ import * as codes from './build/codes'
 import { startLongRow, searchLongRow } from './long-row'
 import { beginRow, findLineEnd, refuseRow, searchAsText } from './rows'
 import { BROKEN, INCOMPLETE, backslashes, finishRow, readLine, readTuple, setBackslashes, skipBlank } from './sql-row'
+import { BACKSLASH, CLOSE, COMMA, CR, LF, OPEN, SEMICOLON } from './sql-signs'
 import { MAYBE, NO_ROWS, YES, endsTuple, headEnd, inName, isQuote, isWord, namesProgram, quotedEnd, startsComment } from './sql-statement'
 import { declareHead, forgetHeads, openTable, width } from './sql-tables'
 
@@ -17,12 +18,6 @@ const TUPLES: u32 = 1
 const LINES: u32 = 2
 const TEXT: u32 = 3
 
-const LF: u32 = 0x0a
-const BACKSLASH: u32 = 0x5c
-const SEMICOLON: u32 = 0x3b
-const OPEN: u32 = 0x28
-const CLOSE: u32 = 0x29
-const COMMA: u32 = 0x2c
 /** Longest head of a statement of rows, and longest definition of a table. */
 const MAX_HEAD: usize = 1 << 20
 /** Bytes that words and comments are told by. */
@@ -185,7 +180,7 @@ function copy(p: usize, last: usize, eof: bool): usize {
   openTable(p, (q - p) as u32)
   outside(p, lineEnd)
   state = LINES
-  return lineEnd + (load<u8>(lineEnd) == 0x0d && lineEnd + 1 < last && load<u8>(lineEnd + 1) == LF ? 2 : 1)
+  return lineEnd + (load<u8>(lineEnd) == CR && lineEnd + 1 < last && load<u8>(lineEnd + 1) == LF ? 2 : 1)
 }
 
 /** Tells the host of a table's columns. The statement is text all the same. */
