@@ -1,7 +1,7 @@
 // JSON (RFC 8259) of any shape, tokenised from bytes: duplicate keys are both seen, numbers are their text, different
 // bytes stay different. A row is checked as a whole before anything of it counts as a user or project.
 // No recursion: an explicit stack of MAX_DEPTH levels. Keys and values that matter are noted while the row is checked
-// and read afterwards; in `fields` (start, end), `fieldFlags` and `hotFields` (node).
+// and read afterwards (notes.ts), with their path's node and their scope.
 
 import * as codes from './build/codes'
 import { skipSpace } from './chars'
@@ -14,6 +14,7 @@ import { childOf, elementOf, isContactList, roleOf } from './json-path'
 import { addJsonRow } from './json-row'
 import * as shape from './json-shape'
 import { decoded, fieldFlags, fieldScopes, fields, hotFields, jsonStack, roleColumns, ROLE_COLUMN_BYTES } from './memory'
+import { ESCAPED, HAS_AT, HAS_ESCAPE, clearNotes, note, noted } from './notes'
 import { addPart, addValue, finishParties, openPart } from './party'
 import { rowsEnabled } from './row-token'
 import { CR, LF, beginRow, emailMentions, findLineEnd, hibp, refuseRow } from './rows'
@@ -28,13 +29,9 @@ const CLOSE_ARRAY: u32 = 0x5d
 const COMMA: u32 = 0x2c
 const COLON: u32 = 0x3a
 
-const HAS_AT: u8 = 2
-const HAS_ESCAPE: u8 = 4 // % or &
-const ESCAPED: u8 = 8 // holds a backslash
 const IS_KEY: u8 = 16
 const SCALAR: u8 = 32 // a number or literal
 
-let noted: u32 = 0
 /** Scope of the value in hand (COUNTING-RULES.md §6): 0 is the row, array elements in it have the next numbers. */
 let scope: u32 = 0
 let scopes: u32 = 0
@@ -144,18 +141,6 @@ export function readField(start: usize, end: usize, flags: u8, role: u32): void 
 }
 
 @inline
-function note(start: usize, end: usize, flags: u8, node: u32): void {
-  if (noted > codes.MAX_COLUMNS) return
-  const p = fields + ((noted as usize) << 3)
-  store<u32>(p, start as u32)
-  store<u32>(p, end as u32, 4)
-  store<u8>(fieldFlags + noted, flags)
-  store<u32>(hotFields + ((noted as usize) << 2), node)
-  store<u32>(fieldScopes + ((noted as usize) << 2), scope)
-  noted++
-}
-
-@inline
 export function skipJsonSpace(p: usize, end: usize): usize {
   if (load<u8>(p) > 0x20) return p
   while (p < end) {
@@ -235,13 +220,13 @@ export function scalarEnd(p: usize, end: usize, node: u32): usize {
   const c = <u32>load<u8>(p)
   if (c == 0x2d || c - 48 < 10) {
     const stop = numberEnd(p, end)
-    if (stop != 0 && roleOf(node)) note(p, stop, SCALAR, node)
+    if (stop != 0 && roleOf(node)) note(p, stop, SCALAR, node, scope)
     return stop
   }
   const word = load<u32>(p)
   if (word == 0x6c6c756e && p + 4 <= end) return p + 4
   const stop: usize = word == 0x65757274 && p + 4 <= end ? p + 4 : word == 0x736c6166 && p + 5 <= end && load<u8>(p + 4) == 0x65 ? p + 5 : 0
-  if (stop != 0 && roleOf(node)) note(p, stop, SCALAR, node)
+  if (stop != 0 && roleOf(node)) note(p, stop, SCALAR, node, scope)
   return stop
 }
 
@@ -257,7 +242,7 @@ function escapesAreGood(p: usize, end: usize): bool {
 
 /** Clears what was noted. */
 export function resetNoted(): void {
-  noted = 0
+  clearNotes()
   rowFlags = 0
   scope = 0
   scopes = 0
@@ -273,7 +258,7 @@ export function setScope(number: u32): void {
 export function noteString(p: usize, end: usize, node: u32, key: bool): bool {
   rowFlags |= stringFlags
   if (stringFlags & ESCAPED && !escapesAreGood(p, end)) return false
-  if (stringFlags || (!key && roleOf(node))) note(p, end, key ? stringFlags | IS_KEY : stringFlags, node)
+  if (stringFlags || (!key && roleOf(node))) note(p, end, key ? stringFlags | IS_KEY : stringFlags, node, scope)
   return true
 }
 

@@ -71,24 +71,22 @@ export function holdsHot(p: usize, end: usize): bool {
 
 /** Counts the row [start, end) as refused, searches it and gives it its token as one field. */
 export function refuseRow(start: usize, end: usize, counter: u32): void {
-  if (isBlank(start, end)) return
-  beginRow(start, end)
-  count(codes.C_ROWS_FOUND)
-  countPlace(counter)
-  const before = emailMentions()
-  searchAsText(start, end)
-  addLine(start, end, emailMentions() - before)
+  refuse(start, end, counter, false)
 }
 
 /** The same for a row of several lines, each of which is searched for itself. */
 export function refuseLines(start: usize, end: usize, counter: u32): void {
+  refuse(start, end, counter, true)
+}
+
+function refuse(start: usize, end: usize, counter: u32, byLine: bool): void {
   if (isBlank(start, end)) return
   beginRow(start, end)
   count(codes.C_ROWS_FOUND)
   countPlace(counter)
   const before = emailMentions()
   for (let p = start; p < end; ) {
-    const stop = findLineEnd(p, end)
+    const stop = byLine ? findLineEnd(p, end) : end
     searchAsText(p, stop)
     p = stop + 1
   }

@@ -5,12 +5,10 @@ import { C_AT_BORN } from './build/codes'
 import { HEX, is } from './chars'
 import { count } from './counters'
 import { decoded } from './memory'
+import { ESCAPED, HAS_AT, HAS_ESCAPE } from './notes'
 import { BACKSLASH } from './sql-signs'
 
-/** Flags of a value; the first three are those of json.ts. */
-export const HAS_AT: u8 = 2
-export const HAS_ESCAPE: u8 = 4 // % or &
-export const ESCAPED: u8 = 8
+// Flags of a value, beside those of notes.ts.
 /** Pairs of hexadecimal digits. */
 export const HEXADECIMAL: u8 = 16
 /** No literal: an expression, searched as text. */

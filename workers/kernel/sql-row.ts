@@ -1,6 +1,5 @@
-// One row of an SQL dump: a tuple behind VALUES, or a line behind COPY. Values are noted while the row is read and looked at
-// once it is whole; in `fields` (start, end), `fieldFlags`, `hotFields` (role) and `fieldScopes` (quote). Over 250 lines: values are
-// written in many ways, and all of them leave the same notes.
+// One row of an SQL dump: a tuple behind VALUES, or a line behind COPY. Values are noted while the row is read (notes.ts), with their
+// role and quote, and looked at once it is whole. Over 250 lines: values are written in many ways, and all leave the same notes.
 //
 // The row's token: 0x04, the table's name, and for each value its length (u32, 0xffffffff for NULL) and its decoded bytes. So a
 // row is the same however its dump was written.
@@ -12,6 +11,7 @@ import { IN_TEXT, scanValue } from './email'
 import { scanHibp } from './hibp'
 import { openRolePart, readField } from './json'
 import { canonical, decoded, fieldFlags, fieldScopes, fields, hotFields } from './memory'
+import { ESCAPED, HAS_AT, HAS_ESCAPE, clearNotes, note, noted } from './notes'
 import { finishParties } from './party'
 import { addRow, copyBytes, rowsEnabled } from './row-token'
 import { beginRow, emailMentions, hibp, refuseRow } from './rows'
@@ -25,13 +25,12 @@ export const BROKEN: usize = 1
 
 const SQL_FORM: u8 = 4
 const NULL_LENGTH: u32 = 0xffffffff
-const VALUE_FLAGS: u8 = 14 // HAS_AT | HAS_ESCAPE | ESCAPED
+const VALUE_FLAGS: u8 = HAS_AT | HAS_ESCAPE | ESCAPED
 /** Of values without quotes: no byte. */
 const NO_QUOTE: u32 = 256
 
 /** Whether strings have backslash escapes (MySQL). */
 export let backslashes: bool = false
-let noted: u32 = 0
 let ordinal: u32 = 0
 let rowFlags: u8 = 0
 let target: usize = 0
@@ -53,7 +52,7 @@ function inWord(c: u32): bool {
 }
 
 function startRow(): void {
-  noted = 0
+  clearNotes()
   ordinal = 0
   rowFlags = 0
   target = canonical
@@ -182,7 +181,7 @@ function readExpression(p: usize, end: usize): usize {
     return q
   }
   if (outside || hot != 0) {
-    rowFlags |= literal.HAS_AT
+    rowFlags |= HAS_AT
     note(p, q, literal.EXPRESSION, 0, 0)
   }
   copyValue(p, q)
@@ -209,7 +208,7 @@ function takeString(start: usize, end: usize, quote: u32, flags: u8): void {
   if (role != 0 || (flags & VALUE_FLAGS) != 0) note(start, end, flags, role, quote)
   if (!rowsEnabled() || ordinal > codes.MAX_COLUMNS) return
   const to = target + 4
-  if (flags & literal.ESCAPED) target = literal.decodeLiteralTo(to, start, end, quote, flags, false)
+  if (flags & ESCAPED) target = literal.decodeLiteralTo(to, start, end, quote, flags, false)
   else {
     copyBytes(to, start, end - start)
     target = to + (end - start)
@@ -233,7 +232,7 @@ function takeBare(p: usize, end: usize): void {
 
 /** The literal [start, end) of bytes whose hexadecimal digits are [p, stop): a value where they are text. */
 function takeHex(start: usize, p: usize, stop: usize, end: usize): void {
-  if (literal.isHexText(p, stop)) note(p, stop, literal.HEXADECIMAL | literal.ESCAPED, roleAt(ordinal), 0)
+  if (literal.isHexText(p, stop)) note(p, stop, literal.HEXADECIMAL | ESCAPED, roleAt(ordinal), 0)
   else if (roleAt(ordinal) != 0) note(start, end, 0, roleAt(ordinal), 0)
   copyValue(start, end)
 }
@@ -252,18 +251,6 @@ function copyValue(p: usize, end: usize): void {
   target += 4 + (end - p)
 }
 
-@inline
-function note(start: usize, end: usize, flags: u8, role: u32, quote: u32): void {
-  if (noted > codes.MAX_COLUMNS) return
-  const p = fields + ((noted as usize) << 3)
-  store<u32>(p, start as u32)
-  store<u32>(p, end as u32, 4)
-  store<u8>(fieldFlags + noted, flags)
-  store<u32>(hotFields + ((noted as usize) << 2), role)
-  store<u32>(fieldScopes + ((noted as usize) << 2), quote)
-  noted++
-}
-
 /** Reads the line [p, end) of a COPY: fields between tabs, `\N` for NULL. */
 export function readLine(p: usize, end: usize): void {
   startRow()
@@ -279,15 +266,15 @@ export function readLine(p: usize, end: usize): void {
       m &= m - 1
       const c = <u32>load<u8>(at)
       if (at == escaped) {
-        if (c == 0x40) flags |= literal.HAS_AT
+        if (c == 0x40) flags |= HAS_AT
       } else if (c == TAB) {
         takeField(start, at, flags)
         start = at + 1
         flags = 0
       } else if (c == BACKSLASH) {
-        flags |= literal.ESCAPED
+        flags |= ESCAPED
         escaped = at + 1
-      } else flags |= c == 0x40 ? literal.HAS_AT : literal.HAS_ESCAPE
+      } else flags |= c == 0x40 ? HAS_AT : HAS_ESCAPE
     }
   }
   takeField(start, end, flags)
@@ -315,7 +302,7 @@ export function finishRow(start: usize, end: usize): void {
   count(codes.C_ROWS_FOUND)
   count(codes.C_ROWS_ACCEPTED)
   const before = emailMentions()
-  if (hibp && rowFlags & (literal.HAS_AT | literal.ESCAPED)) scanHibp(start, end)
+  if (hibp && rowFlags & (HAS_AT | ESCAPED)) scanHibp(start, end)
   readNoted()
   if (rowsEnabled()) addRow(canonical, target - canonical, emailMentions() - before)
 }
@@ -331,7 +318,7 @@ function readNoted(): void {
       if (!hibp) scanValue(start, end, IN_TEXT, true)
       continue
     }
-    if (flags & literal.ESCAPED) {
+    if (flags & ESCAPED) {
       literal.decodeLiteral(start, end, load<u32>(fieldScopes + ((i as usize) << 2)), flags, !hibp)
       start = decoded
       end = literal.decodedEnd
